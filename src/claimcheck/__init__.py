@@ -1,0 +1,2 @@
+"""A linter for health claims."""
+
