@@ -136,8 +136,9 @@ class Mention:
 class Claim:
     """Who is said to do what to which part of health, in one sentence; offsets of text.
 
-    ``subjects`` are substance ids, first-named first; ``subject_from`` tells where they were found. ``sense`` is what
-    the relation does. ``quiet`` names the cue that excuses the claim, or is None.
+    ``subjects`` are substance ids, first-named first; ``subject_from`` tells where they were found. ``nearby`` are the
+    substances named on the page, for claims whose subject is the product. ``sense`` is what the relation does.
+    ``quiet`` names the cue that excuses the claim, or is None.
     """
 
     start: int
@@ -145,14 +146,15 @@ class Claim:
     language: str
     subjects: tuple[str, ...]
     subject_from: Literal["clause", "sentence", "above", "page", "product", "none"]
+    nearby: tuple[str, ...]
     sense: str
     strength: Literal["mild", "strong"]
     object_kind: Literal["condition", "risk", "effect", "body", "general"]
     objects: tuple[str, ...]
     normal: bool
     quiet: str | None
-    question: bool
     mentions: tuple[Mention, ...]
+    group: int = 0  # claims of one group share their relation and follow one another
 
 
 @dataclass(frozen=True, slots=True)

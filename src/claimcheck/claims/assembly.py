@@ -1,0 +1,299 @@
+"""Claims from mentions: which relation governs each object, who its subject is, and what excuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.claims.scope import AND, View, quiet_cue
+from claimcheck.claims.subject import Page, page_of, physiology, subject
+from claimcheck.model import Claim, Mention
+from claimcheck.rulebook import Effect
+
+OBJECTS = ("condition", "risk", "effect", "body", "general", "property")
+DOWN = frozenset({"reduce", "relieve", "prevent", "fight", "against", "treat"})
+UP = frozenset({"raise", "strengthen"})
+NOT_OF_DISEASE = frozenset({"raise", "strengthen", "provide", "contribute", "maintain"})
+LIGHT = frozenset({"help", "role", "contribute", "for", "good", "provide", "support"})
+DEAD = frozenset({"neutral", "harm"})
+_AUX = frozenset(
+    "is are was were be been being has have had can could may might will te kan kunnen wil wilt willen wordt worden is"
+    " zijn was helpt helpen daarbij hierbij ook mee also by to being further effectively naturally significantly"
+    " aantoonbaar zichtbaar duidelijk merkbaar effectief natuurlijk optimaal extra verder".split()
+)
+_SMALL = frozenset(
+    "de het een je uw jouw onze ons zijn haar hun mijn the a an your our their its his her my normale normaal normal"
+    " gezonde gezond healthy natuurlijke natural eigen own goede good van of voor for tegen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What is said of an object: the sense and strength of the relation, and its words where it has any."""
+
+    sense: str
+    strength: str
+    relation: Mention | None
+
+
+def claims_of(views: Sequence[View], effects: Mapping[str, Effect]) -> list[list[Claim]]:
+    """The claims of each sentence of a page, quiet ones included, in the order of their objects."""
+    page = page_of(views)
+    result = []
+    lead: tuple[int, Governor] | None = None
+    group = 0
+    for at, v in enumerate(views):
+        found, group = _sentence(views, at, effects, page, lead[1] if lead and _led(views, lead[0], at) else None, group)
+        result.append(found)
+        lead = _lead(views, at, lead)
+    return result
+
+
+def _led(views: Sequence[View], lead: int, at: int) -> bool:
+    """Whether the lead-in sentence ("Helps with:") still governs this one."""
+    v = views[at]
+    return v.block is views[lead].block and at - lead <= 6 or v.block.kind == "item"
+
+
+def _lead(views: Sequence[View], at: int, before: tuple[int, Governor] | None) -> tuple[int, Governor] | None:
+    v = views[at]
+    if v.sentence.words[-1].norm == ":":
+        relations = [m for m in v.of("relation") if m.get("pos") != "adj"]
+        if relations and relations[-1].get("sense") not in DEAD:
+            last = relations[-1]
+            return at, Governor(last.get("sense") or "", last.get("strength") or "mild", None)
+        return None
+    return before if before and (v.block.kind == "item" or v.block is views[before[0]].block) else None
+
+
+def _sentence(
+    views: Sequence[View], at: int, effects: Mapping[str, Effect], page: Page, lead: Governor | None, group: int
+) -> tuple[list[Claim], int]:
+    v = views[at]
+    claims: list[Claim] = []
+    previous: tuple[Mention, Governor | None] | None = None
+    for target in _objects(v):
+        joined = previous is not None and _coordinated(v, previous[0], target)
+        if target.kind == "property":
+            governor: Governor | None = _property(target)
+        elif joined and previous is not None and previous[1] is not None and previous[0].kind != "property":
+            governor = previous[1]
+            own = _governor(v, target, effects)
+            if own is not None and own.relation is not None and own.relation.first >= previous[0].last:
+                governor = own
+        else:
+            governor = _governor(v, target, effects) or (lead if not v.of("relation") else None)
+        if not (joined and previous is not None and previous[1] is not None and governor == previous[1]):
+            group += 1
+        previous = (target, governor)
+        if governor is None:
+            continue
+        claim = _claim(views, at, target, governor, effects, page, group)
+        if claim is not None:
+            claims.append(claim)
+    return claims, group
+
+
+def _objects(v: View) -> list[Mention]:
+    """The objects of a sentence, one for the same words: the more specific reading first."""
+    kept: list[Mention] = []
+    order = {kind: n for n, kind in enumerate(("property", "condition", "risk", "effect", "body", "general"))}
+    relations = [m for m in v.of("relation")]
+    for mention in sorted(v.of(*OBJECTS), key=lambda m: (m.first, order[m.kind])):
+        if kept and kept[-1].first == mention.first and kept[-1].last == mention.last:
+            continue
+        twin = next((r for r in relations if r.first == mention.first and r.last == mention.last), None)
+        if twin is not None and _takes_object(v, twin):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _takes_object(v: View, relation: Mention) -> bool:
+    """Whether words that may be relation or object have an object of their own beside them ("detox your liver")."""
+    clause = v.clause[relation.first]
+    return any(
+        m.kind in OBJECTS and m.first >= relation.last and m.first - relation.last <= 3 and v.clause[m.first] == clause
+        for m in v.mentions
+    ) or any(m.kind in OBJECTS and m.last == relation.first for m in v.mentions)
+
+
+def _coordinated(v: View, left: Mention, right: Mention) -> bool:
+    """Whether only commas, "and" and small words stand between two objects."""
+    between = v.sentence.words[left.last : right.first]
+    if not between or len(between) > 8:
+        return False
+    qualities = {n for m in v.of("quality") for n in range(m.first, m.last)}
+    others = [
+        word.norm
+        for n, word in enumerate(between, left.last)
+        if word.norm not in AND and word.norm not in _SMALL and n not in qualities
+    ]
+    return any(word.norm in AND for word in between) and len(others) <= 1 and v.clause[left.first] == v.clause[right.first]
+
+
+def _property(target: Mention) -> Governor:
+    sense = target.get("sense") or ("relieve" if target.get("condition") else "strengthen")
+    return Governor(sense, "strong", target)
+
+
+def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
+    """The relation that governs an object, looked for where the grammar of both languages puts it."""
+    clause = v.clause[target.first]
+    own = [
+        m
+        for m in v.of("relation")
+        if v.clause[m.first] == clause and not (m.first < target.last and target.first < m.last)
+    ]
+    left = [m for m in own if m.last <= target.first]
+    right = [m for m in own if m.first >= target.last]
+    adjacent = next((m for m in right if m.get("pos") != "prep" and _beside(v, target.last, m.first)), None)
+    if adjacent is not None and (adjacent.get("pos") == "noun" or v.sentence.language == "en"):
+        chosen = _of(adjacent)
+        before = _left(v, left, target)
+        if before is not None and before.sense not in DEAD and chosen.sense in LIGHT and before.sense not in LIGHT:
+            return before
+        if adjacent.get("pos") == "noun" or before is None or before.sense in LIGHT:
+            return chosen
+    before = _left(v, left, target)
+    if v.sentence.language == "nl" and (before is None or before.sense in LIGHT or before.sense == "neutral"):
+        verb = next((m for m in right if m.get("pos") == "verb" and m.first - target.last <= 10), None)
+        if verb is not None and (before is None or verb.get("sense") not in DEAD):
+            return _of(verb)
+    if v.sentence.language == "en" and (before is None or before.sense == "neutral"):
+        verb = next((m for m in right if m.get("pos") == "verb" and _auxiliaries(v, target.last, m.first)), None)
+        if verb is not None:
+            return _of(verb)
+    if before is not None:
+        return before
+    return _nominal(v, target, effects)
+
+
+def _beside(v: View, start: int, end: int) -> bool:
+    return end == start and (end >= len(v.sentence.words) or not v.sentence.words[end].punct)
+
+
+def _auxiliaries(v: View, start: int, end: int) -> bool:
+    return all(word.norm in _AUX for word in v.sentence.words[start:end])
+
+
+def _of(relation: Mention) -> Governor:
+    return Governor(relation.get("sense") or "", relation.get("strength") or "mild", relation)
+
+
+def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
+    """The nearest relation before the object that reaches it; a preposition yields to the verb or noun before it."""
+    weak: Governor | None = None
+    for relation in reversed(left):
+        distance = target.first - relation.last
+        position = relation.get("pos")
+        found = _of(relation)
+        if position == "adj":
+            if distance <= 2:
+                return found
+            continue
+        if position == "prep":
+            if weak is None and distance <= 5:
+                weak = found
+                if found.sense == "against":
+                    return found
+            continue
+        if distance > 14:
+            break
+        if weak is None:
+            return found
+        if found.sense in DEAD:
+            return found if found.sense == "harm" and weak.sense == "for" else weak
+        return found if found.sense not in LIGHT or weak.sense == "for" else weak
+    return weak
+
+
+def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
+    """A claim without a verb: a heading, bullet or label that names a wished state, an effect or a complaint."""
+    before = target.first
+    qualities = [m for m in v.of("quality") if m.last <= before and before - m.last <= 1]
+    absence = [m for m in v.cues("absence", "claiming-negation") if m.last <= before and before - m.last <= 2]
+    if absence and (target.kind == "condition" or (target.kind == "effect" and effects[target.ids[0]].less)):
+        return Governor("prevent", "strong", absence[-1])
+    if not v.fragment:
+        return None
+    wished = [m for m in qualities if m.ids[0] == "wished"]
+    if wished and target.kind in {"effect", "body", "risk"}:
+        return Governor("improve", "strong", None)
+    if target.kind in {"condition", "risk"}:
+        return Governor("for", "mild", None)
+    if qualities or target.get("head") is not None or target.kind == "general":
+        return Governor("for", "mild", None)
+    return None
+
+
+def _claim(
+    views: Sequence[View],
+    at: int,
+    target: Mention,
+    governor: Governor,
+    effects: Mapping[str, Effect],
+    page: Page,
+    group: int,
+) -> Claim | None:
+    v = views[at]
+    kind, ids, ok = _what(target, governor, effects)
+    relation = governor.relation
+    tail = int(relation.get("tail") or 0) if relation else 0
+    first = min(target.first, relation.first) if relation else target.first
+    last = max(target.last, relation.last, tail + 1) if relation else target.last
+    subjects, where, mentions = subject(views, at, relation if relation is not target else None, target, page)
+    own = frozenset(range(relation.first, relation.last)) if relation and relation.kind == "cue" else frozenset()
+    quiet = "harm" if governor.sense == "harm" else quiet_cue(v, own | frozenset(range(target.first, target.last)))
+    if governor.sense == "neutral":
+        return None
+    if quiet is None and not ok:
+        quiet = "direction"
+    if quiet is None and physiology(v, relation, target):
+        quiet = "physiology"
+    words = v.sentence.words
+    if where == "clause":
+        near = [m for m in mentions if m.last <= first and first - m.last <= 6]
+        first = min([first, *(m.first for m in near)])
+    return Claim(
+        start=words[first].start,
+        end=words[last - 1].end,
+        language=v.sentence.language,
+        subjects=subjects,
+        subject_from=where,
+        nearby=page.named,
+        sense=governor.sense,
+        strength="strong" if governor.strength == "strong" else "mild",
+        object_kind=kind,
+        objects=ids,
+        normal=_normal(v, first, last, target),
+        quiet=quiet,
+        mentions=tuple(dict.fromkeys(filter(None, (*mentions, relation, target)))),
+        group=group,
+    )
+
+
+def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) -> tuple[str, tuple[str, ...], bool]:
+    """The kind and ids of the object, and whether the direction of the relation makes it a benefit."""
+    sense = governor.sense
+    if target.kind == "property":
+        condition, effect = target.get("condition"), target.get("effect")
+        if condition:
+            return "condition", (condition,), True
+        name = effect or "energy"
+        return ("risk" if effects[name].risk else "effect"), (name,), True
+    if target.kind == "condition":
+        return "condition", target.ids, sense not in NOT_OF_DISEASE
+    if target.kind == "risk":
+        return "risk", target.ids, sense not in UP
+    if target.kind == "effect":
+        less = effects[target.ids[0]].less
+        return "effect", target.ids, sense not in (UP | {"provide"} if less else DOWN)
+    return target.kind, target.ids, sense not in DOWN - {"relieve", "treat"}
+
+
+def _normal(v: View, first: int, last: int, target: Mention) -> bool:
+    start = min(first, max(0, target.first - 3))
+    return any(m.ids[0] == "normal" and start <= m.first < last for m in v.of("quality")) or any(
+        word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last]
+    )

@@ -1,0 +1,176 @@
+"""The lexicon of one language, ready to be matched against words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from claimcheck.language.analysis import Splitter
+from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
+from claimcheck.language.folding import folded
+from claimcheck.language.lemmas import keys
+from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook.phrases import SLOTS, Element, Forms, Pattern, parse
+
+KINDS = {
+    "conditions": "condition",
+    "effects": "effect",
+    "body": "body",
+    "heads": "head",
+    "general": "general",
+    "qualities": "quality",
+    "properties": "property",
+    "relations": "relation",
+    "cues": "cue",
+    "subjects": "subject",
+    "neutral": "neutral",
+    "substances": "substance",
+}
+HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
+MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
+T = TypeVar("T")
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a pattern of the lexicon means."""
+
+    kind: str
+    id: str
+    attributes: Attributes
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """Patterns by the key of their first word; those that start with a slot under the slot's kind in braces."""
+
+    index: Mapping[str, tuple[tuple[Pattern, T], ...]]
+
+    def starting(self, forms: Iterable[str]) -> list[tuple[Pattern, T]]:
+        """The patterns that may start at a word with these keys, each once."""
+        found: list[tuple[Pattern, T]] = []
+        for form in forms:
+            found += self.index.get(form, ())
+        return found
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words to concepts for one language. ``split`` takes a Dutch compound apart."""
+
+    language: str
+    entries: Table[Entry]
+    split: Splitter = field(compare=False)
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """The keys under which a word of the text is looked up."""
+        return keys(word, self.language)
+
+
+def table(patterns: Iterable[tuple[Pattern, T]]) -> Table[T]:
+    """A Table of the patterns given."""
+    index: dict[str, list[tuple[Pattern, T]]] = {}
+    for pattern, value in patterns:
+        first = next(element for element in pattern if element.kind in {"word", "slot"})
+        for key in sorted(first.keys) if first.kind == "word" else [_slot_key(first)]:
+            index.setdefault(key, []).append((pattern, value))
+    return Table({key: tuple(values) for key, values in index.items()})
+
+
+def _slot_key(slot: Element) -> str:
+    kinds = slot.keys & SLOTS
+    return "{" + sorted(kinds)[0] + "}"
+
+
+def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
+    """The lexicon of a language."""
+    patterns: list[tuple[Pattern, Entry]] = []
+    open_heads: set[str] = set()
+    words = _SplitterWords()
+    forms = _forms(language)
+    for source in book.lexicon[language]:
+        entry = Entry(KINDS[source.kind], source.id, source.attributes)
+        for word in (*source.words, *(f'"{form}"' for form in source.forms)):
+            patterns += [(pattern, entry) for pattern in parse(word.removeprefix("-"), forms)]
+            if word.startswith("-"):
+                open_heads.update(forms(word[1:]))
+            if language == "nl" and " " not in word:
+                words.learn(entry, word.removeprefix("-"), forms)
+    split: Splitter = no_compounds
+    if language == "nl":
+        split = splitter(words.vocabulary(frozenset(open_heads)))
+    return Lexicon(language, table(patterns), split)
+
+
+def _forms(language: str) -> Forms:
+    def forms(word: str) -> tuple[str, str]:
+        return keys(word, language)[0], folded(word)
+
+    return forms
+
+
+class _SplitterWords:
+    """Gathers from the Dutch lexicon the words that compounds are made of."""
+
+    def __init__(self) -> None:
+        self.heads: set[str] = set()
+        self.modifiers: set[str] = set()
+        self.whole: set[str] = set()
+
+    def learn(self, entry: Entry, word: str, forms: Forms) -> None:
+        for choice in word.strip('"').split("|"):
+            low = folded(choice.replace("-", "").strip('()"'))
+            if not low.isalpha() or len(low) < 3:
+                continue
+            both = set(forms(low))
+            self.whole |= both
+            if entry.kind in HEADS or (entry.kind, entry.id) == ("cue", "deficiency"):
+                self.heads |= both
+            if entry.kind in MODIFIERS:
+                self.modifiers |= both
+
+    def vocabulary(self, open_heads: frozenset[str]) -> Vocabulary:
+        return Vocabulary(
+            heads=frozenset(self.heads),
+            modifiers=frozenset(self.modifiers),
+            open_heads=open_heads,
+            whole=frozenset(self.whole),
+            keys=lambda word: keys(word, "nl"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RulePattern:
+    """What a rule's pattern means: the rule, or an exception to it."""
+
+    rule: str
+    exception: bool
+
+
+def compile_rules(book: RuleBook, language: str) -> Table[RulePattern]:
+    """The patterns and exceptions of the rules in a language."""
+    forms = _forms(language)
+    return table(
+        (pattern, RulePattern(rule.id, exception))
+        for rule in book.rules.values()
+        for exception, phrases in ((False, rule.patterns[language]), (True, rule.exceptions[language]))
+        for phrase in phrases
+        for pattern in parse(phrase, forms, SLOTS)
+    )
+
+
+def compile_listed(book: RuleBook, language: str) -> Table[str]:
+    """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
+    forms = _forms(language)
+    patterns = []
+    for claim in book.claims():
+        for wording in (claim.text[language], *claim.alternatives[language]):
+            for sentence in re.split(r"(?<=[.!?])\s+", wording):
+                words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", sentence)
+                if len(words) >= 4:
+                    elements = [Element("word", frozenset(forms(word))) for word in words]
+                    patterns.append((tuple(elements), claim.id))
+    return table(patterns)

@@ -1,0 +1,92 @@
+"""Patterns against the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimcheck.model import Mention, Word
+from claimcheck.rulebook.phrases import Pattern
+
+CLAUSE_ENDS = frozenset(";:.!?…–—()|")
+HEALTH = frozenset({"condition", "effect", "risk", "body", "general", "property"})
+Mentions = Mapping[int, Sequence[Mention]]
+"""Mentions by the index of their first word."""
+
+
+def match(
+    pattern: Pattern,
+    words: Sequence[Word],
+    keys: Sequence[frozenset[str]],
+    at: int,
+    mentions: Mentions,
+) -> tuple[int, ...] | None:
+    """The indexes of the words that a pattern takes when it starts at word ``at``, or None. Shortest gaps first."""
+    return _match(pattern, 0, words, keys, at, mentions)
+
+
+def _match(
+    pattern: Pattern,
+    step: int,
+    words: Sequence[Word],
+    keys: Sequence[frozenset[str]],
+    at: int,
+    mentions: Mentions,
+) -> tuple[int, ...] | None:
+    if step == len(pattern):
+        return ()
+    element = pattern[step]
+    if element.kind == "start":
+        return _match(pattern, step + 1, words, keys, at, mentions) if _at_start(words, at) else None
+    if element.kind == "end":
+        return _match(pattern, step + 1, words, keys, at, mentions) if _at_end(words, at) else None
+    if element.kind == "gap" and step == len(pattern) - 1:
+        return tuple(_rest_of_clause(words, at, element.size))
+    if element.kind == "gap":
+        for skip in range(element.size + 1):
+            rest = _match(pattern, step + 1, words, keys, at + skip, mentions)
+            if rest is not None:
+                return rest
+            if at + skip >= len(words) or words[at + skip].norm in CLAUSE_ENDS:
+                return None
+        return None
+    if at >= len(words):
+        return None
+    if element.kind == "word":
+        if element.keys.isdisjoint(keys[at]):
+            return None
+        rest = _match(pattern, step + 1, words, keys, at + 1, mentions)
+        return None if rest is None else (at, *rest)
+    for mention in mentions.get(at, ()):
+        if element.keys <= slots(mention):
+            rest = _match(pattern, step + 1, words, keys, mention.last, mentions)
+            if rest is not None:
+                return (*range(mention.first, mention.last), *rest)
+    return None
+
+
+def _rest_of_clause(words: Sequence[Word], at: int, most: int) -> Iterator[int]:
+    """Up to ``most`` words from ``at`` on that belong to the same clause: what a gap at the end takes."""
+    for n in range(at, min(at + most, len(words))):
+        if words[n].norm in CLAUSE_ENDS:
+            return
+        yield n
+
+
+def _at_start(words: Sequence[Word], at: int) -> bool:
+    return all(word.punct for word in words[:at])
+
+
+def _at_end(words: Sequence[Word], at: int) -> bool:
+    return all(word.punct for word in words[at:])
+
+
+def slots(mention: Mention) -> frozenset[str]:
+    """What a slot may call a mention: its kind, its ids, and the wider kinds that it belongs to."""
+    wider = {"health"} if mention.kind in HEALTH else set()
+    if mention.kind == "risk":
+        wider.add("effect")
+    if mention.get("plant"):
+        wider.add("plant")
+    if mention.kind == "subject" and mention.ids[0] == "product":
+        wider.add("product")
+    return frozenset({mention.kind, *mention.ids, *wider})

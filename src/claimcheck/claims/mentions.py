@@ -1,0 +1,143 @@
+"""Which words of a sentence name a concept: the lexicon over the words, then what neighbours mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from claimcheck.claims.lexicon import Entry, Lexicon
+from claimcheck.claims.matching import match
+from claimcheck.model import Mention, Sentence, Word
+from claimcheck.rulebook import Effect, Organ
+
+_OF = frozenset({"van", "of", "voor", "for", "in", "bij"})
+_SMALL = frozenset(
+    "de het een je uw jouw onze ons zijn haar hun mijn the a an your our their its his her my normale normaal normal"
+    " gezonde gezond healthy natuurlijke natural".split()
+)
+
+
+def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
+    """For each word the keys of the lexicon that it answers to; literal ones start with '='."""
+    return [
+        frozenset((word.norm, f"={word.norm}")) if word.punct
+        else frozenset((word.lemma, f"={word.norm}", *lexicon.keys(word.norm)))
+        for word in words
+    ]
+
+
+def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: Lexicon) -> list[Mention]:
+    """The mentions of a sentence, leftmost and longest first; mentions of the same words stand side by side.
+
+    A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
+    """
+    words = sentence.words
+    found: list[tuple[int, int, tuple[int, ...], Entry]] = []
+    for at, word in enumerate(words):
+        for pattern, entry in lexicon.entries.starting(keys[at]):
+            taken = match(pattern, words, keys, at, {})
+            if taken:
+                found.append((at, len(taken), taken, entry))
+        if word.norm.isdigit():
+            found.append((at, 1, (at,), Entry("number", word.norm, ())))
+    found.sort(key=lambda item: (-item[1], item[0]))
+    owner: dict[int, tuple[int, ...]] = {}
+    mentions = []
+    for _, _, taken, entry in found:
+        if any(owner.get(n, taken) != taken for n in taken):
+            continue
+        for n in taken:
+            owner[n] = taken
+        mentions.append(_mention(words, taken, entry))
+    return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
+
+
+def _mention(words: Sequence[Word], taken: tuple[int, ...], entry: Entry) -> Mention:
+    """A mention of the first run of words taken; where a gap follows, the attribute ``tail`` is the last word's index."""
+    first = taken[0]
+    last = first + 1
+    while last in taken:
+        last += 1
+    tail = (("tail", str(taken[-1])),) if taken[-1] >= last else ()
+    return Mention(
+        entry.kind, (entry.id,), words[first].start, words[last - 1].end, first, last, (*entry.attributes, *tail)
+    )
+
+
+def compose(
+    sentence: Sentence, mentions: Iterable[Mention], body: Mapping[str, Organ], effects: Mapping[str, Effect]
+) -> list[Mention]:
+    """Mentions joined where neighbours name one thing: organ + head ("leverfunctie", "function of the liver"),
+    organ + complaint ("gewrichtspijn", "liver disease"), effect + complaint ("slaapproblemen").
+    """
+    rest = list(mentions)
+    joined: list[Mention] = []
+    used: set[int] = set()
+    for left in rest:
+        if left.kind not in {"body", "effect", "substance", "risk"}:
+            continue
+        head = _next(rest, left.last, sentence.words, {"head", "condition"})
+        if head is None:
+            head = _head_before(rest, left, sentence.words)
+        if head is None:
+            continue
+        whole = _join(sentence.words, left, head, body)
+        if whole is not None:
+            joined.append(whole)
+            used |= {*range(left.first, left.last), *range(head.first, head.last)}
+    kept = [m for m in rest if used.isdisjoint(range(m.first, m.last))]
+    result = [*kept, *joined]
+    return sorted({_as_risk(m, effects) for m in result}, key=lambda m: (m.first, m.last, m.kind, m.ids))
+
+
+def _as_risk(mention: Mention, effects: Mapping[str, Effect]) -> Mention:
+    if mention.kind == "effect" and effects[mention.ids[0]].risk:
+        return replace(mention, kind="risk")
+    return mention
+
+
+def _next(mentions: Sequence[Mention], at: int, words: Sequence[Word], kinds: set[str]) -> Mention | None:
+    if at >= len(words) or words[at].punct:
+        return None
+    return next((m for m in mentions if m.first == at and m.kind in kinds), None)
+
+
+def _head_before(mentions: Sequence[Mention], organ: Mention, words: Sequence[Word]) -> Mention | None:
+    """The head of "functie van de lever", "health of your heart"."""
+    at = organ.first
+    while at > 0 and (words[at - 1].norm in _SMALL):
+        at -= 1
+    if at == 0 or words[at - 1].norm not in _OF:
+        return None
+    heads = [m for m in mentions if m.last == at - 1 and m.kind in {"head", "condition"}]
+    return heads[0] if heads else None
+
+
+def _join(words: Sequence[Word], left: Mention, head: Mention, body: Mapping[str, Organ]) -> Mention | None:
+    first, last = min(left.first, head.first), max(left.last, head.last)
+    start, end = words[first].start, words[last - 1].end
+
+    def mention(kind: str, ids: tuple[str, ...], *attributes: tuple[str, str]) -> Mention:
+        return Mention(kind, ids, start, end, first, last, attributes)
+
+    if head.kind == "condition":
+        return mention("condition", head.ids, ("of", left.ids[0])) if left.kind != "substance" else None
+    name = head.ids[0]
+    if left.kind == "substance":
+        if name == "formation" and left.ids[0] == "collagen":
+            return mention("effect", ("collagen-formation",))
+        return None
+    if name == "complaint":
+        return mention("condition", ("complaint",), ("of", left.ids[0]))
+    if left.kind == "effect":
+        return mention("effect", left.ids, ("head", name))
+    organ = body[left.ids[0]]
+    if name == "health":
+        return mention("body", left.ids, ("head", "health"))
+    if name == "function":
+        return mention("effect", organ.function, ("head", name))
+    if name in organ.heads:
+        return mention("effect", (organ.heads[name],), ("head", name))
+    if name in {"balance", "strength"}:
+        return mention("effect", organ.function, ("head", name))
+    return mention("effect", organ.function, ("head", name))

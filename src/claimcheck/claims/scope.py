@@ -1,0 +1,92 @@
+"""Clauses of a sentence, and the cues in them that turn a claim off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.claims.matching import CLAUSE_ENDS
+from claimcheck.model import Block, Mention, Sentence
+
+AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
+QUIET = frozenset({"denial", "contra", "negation", "deficiency"})
+FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
+_WEAK_ENDS = frozenset({":", "(", ")", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with its mentions and its clauses: ``clause[n]`` numbers the clause of word n."""
+
+    sentence: Sentence
+    keys: tuple[frozenset[str], ...]
+    mentions: tuple[Mention, ...]
+    clause: tuple[int, ...]
+    block: Block
+    fragment: bool
+    question: bool
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds, in order."""
+        return [m for m in self.mentions if m.kind in kinds]
+
+    def cues(self, *ids: str) -> list[Mention]:
+        """The cues of these ids, in order."""
+        return [m for m in self.mentions if m.kind == "cue" and m.ids[0] in ids]
+
+
+def view(sentence: Sentence, keys: Sequence[frozenset[str]], mentions: Sequence[Mention], block: Block) -> View:
+    """The View of a sentence whose mentions are known."""
+    last = sentence.words[-1]
+    stopped = last.norm in {".", "!", "?", "…", "..."}
+    count = sum(not word.punct for word in sentence.words)
+    fragment = (not stopped and count <= FRAGMENT) or block.kind in {"heading", "title", "label"}
+    return View(
+        sentence,
+        tuple(keys),
+        tuple(mentions),
+        _clauses(sentence, mentions),
+        block,
+        fragment,
+        last.norm == "?",
+    )
+
+
+def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """Numbers the clauses: they end at strong punctuation, before a subordinator, and between coordinated verbs."""
+    words = sentence.words
+    breaks = {m.first for m in mentions if m.kind == "cue" and m.ids[0] == "clause-break"}
+    relation_ends = {m.last for m in mentions if m.kind == "relation" and m.get("sense") not in {"neutral", "harm"}}
+    verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
+    number, result = 0, []
+    for n, word in enumerate(words):
+        if n in breaks and n > 0:
+            number += 1
+        elif word.norm in AND and verbs & {n + 1, n + 2} and _verb_before(verbs, n):
+            number += 1
+        result.append(number)
+        if word.norm in CLAUSE_ENDS and not (word.norm == ":" and n in relation_ends):
+            number += 1
+    return tuple(result)
+
+
+def _verb_before(verbs: set[int], n: int) -> bool:
+    return any(verb < n for verb in verbs)
+
+
+def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) -> str | None:
+    """The cue that excuses what is said in these words (indexes), or None; cues among the words themselves don't count.
+
+    Denials and contra-indications excuse the sentence; a negation the clause it stands in; a shortage what follows it.
+    """
+    cues = [cue for cue in view.cues(*ids) if cue.first not in words]
+    clauses = {view.clause[n] for n in words}
+    for cue in cues:
+        name = cue.ids[0]
+        if name in {"denial", "contra"}:
+            return name
+        if name == "negation" and view.clause[cue.first] in clauses:
+            return name
+        if name == "deficiency" and cue.first < max(words):
+            return name
+    return None

@@ -1,0 +1,131 @@
+"""Who the subject of a claim is: in the clause, in the sentence, above it, or the substance the page is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.claims.scope import View
+from claimcheck.model import Mention
+
+From = Literal["clause", "sentence", "above", "page", "product", "none"]
+_DOMINANT = 0.5  # share of the page's mentions of substances that makes one the subject of the page
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page as a whole is about: ``substances`` are its subject, ``named`` all that it names, often first."""
+
+    substances: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def page_of(views: Sequence[View]) -> Page:
+    """The substances in the title or first heading; else the one that the page names most of the time."""
+    counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
+    named = tuple(key for key, _ in counts.most_common())
+    for v in views[:3]:
+        if v.block.kind in {"title", "heading"} or (v.fragment and v is views[0]):
+            title = _ids(v.of("substance"))
+            if title:
+                return Page(title, named)
+    if named and counts[named[0]] >= _OFTEN and counts[named[0]] >= _DOMINANT * counts.total():
+        return Page(named[:1], named)
+    return Page((), named)
+
+
+def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for m in mentions for i in m.ids))
+
+
+def subject(
+    views: Sequence[View], at: int, relation: Mention | None, target: Mention, page: Page
+) -> tuple[tuple[str, ...], From, tuple[Mention, ...]]:
+    """The substances that the claim in sentence ``at`` is about, where they were found, and their mentions."""
+    v = views[at]
+    head = min(target.first, relation.first) if relation else target.first
+    clause = v.clause[target.first]
+    substances = v.of("substance")
+    before = [m for m in substances if m.last <= head]
+    here = [m for m in before if v.clause[m.first] == clause]
+    if here:
+        return _ids(here), "clause", tuple(here)
+    if before:
+        near = [m for m in before if v.clause[m.first] == v.clause[before[-1].first]]
+        return _ids(near), "sentence", tuple(near)
+    after = [m for m in substances if m.first >= head and m.first >= target.last]
+    if after:
+        near = [m for m in after if v.clause[m.first] == v.clause[after[0].first]]
+        return _ids(near), "clause" if v.clause[after[0].first] == clause else "sentence", tuple(near)
+    if substances:
+        return _ids(substances[:1]), "sentence", tuple(substances[:1])
+    product = any(m.ids[0] == "product" and m.last <= head for m in v.of("subject"))
+    if not product:
+        above = _above(views, at)
+        if above:
+            return above, "above", ()
+    if page.substances:
+        return page.substances, "page", ()
+    return (), "product" if product else "none", ()
+
+
+def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
+    """Substances of the cell beside, of the lines just above, or of the headings over a sentence."""
+    v = views[at]
+    if v.block.kind == "cell":
+        beside = [
+            m
+            for other in views
+            if other.block.table == v.block.table and other.block.table >= 0
+            and (other.block.row == v.block.row or (other.block.row == 0 and other.block.column == v.block.column))
+            for m in other.of("substance")
+        ]
+        if beside:
+            return _ids(beside)
+    level = 7
+    for back in range(at - 1, -1, -1):
+        other = views[back]
+        found = _ids(other.of("substance"))
+        same = other.block is v.block
+        if other.block.kind in {"heading", "title"}:
+            if other.block.level >= level:
+                continue
+            level = other.block.level
+            if found:
+                return found
+            if level <= 1:
+                break
+        elif found and same and at - back <= 2:
+            return found
+        elif found and not same and level == 7 and _leads(views, back, at):
+            return found
+    return ()
+
+
+def _leads(views: Sequence[View], back: int, at: int) -> bool:
+    """Whether the sentence ``back`` introduces the block of ``at``: the name or the lead-in line right above it."""
+    other, v = views[back], views[at]
+    between = {id(view.block) for view in views[back + 1 : at]} - {id(v.block)}
+    if v.block.kind == "item":
+        return all(view.block.kind == "item" for view in views[back + 1 : at]) and other.block.kind != "item"
+    return not between and (other.fragment or at - back == 1)
+
+
+def physiology(v: View, relation: Mention | None, target: Mention) -> bool:
+    """Whether the sentence tells of the body, not of what is sold: its subject is an organ, a process or a habit."""
+    if relation is None or relation.get("pos") not in {"verb"} or v.of("substance"):
+        return False
+    head = relation.first
+    clause = v.clause[head]
+    subjects = [
+        m
+        for m in v.mentions
+        if m.last <= head and v.clause[m.first] == clause and m.kind in {"subject", "body", "effect", "condition", "risk"}
+    ]
+    if any(m.kind == "subject" and m.ids[0] == "product" for m in v.of("subject")):
+        return False
+    subjects = [m for m in subjects if m is not target]
+    return bool(subjects) and (subjects[0].kind != "subject" or subjects[0].ids[0] == "other")

@@ -1,0 +1,140 @@
+"""One claim against the law: the decision list of docs/design, readable beside Reg. (EC) 1924/2006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimcheck.model import Claim
+from claimcheck.rulebook import ListedClaim, RejectedClaim, RuleBook
+
+NAMED = frozenset({"clause", "sentence", "above"})
+STRONG_ON_ORGAN = frozenset(
+    {"strengthen", "restore", "cleanse", "improve", "raise", "treat", "relieve", "protect", "reduce", "prevent", "fight"}
+)
+Senses = Mapping[str, frozenset[str]]
+"""For each authorised claim the senses of the relations in its own official wording, both languages together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a claim: the name that the rules speak for, and the entries of the register it rests on."""
+
+    verdict: str
+    substance: str | None
+    effect: str | None
+    listed: ListedClaim | None = None
+    rejected: RejectedClaim | None = None
+
+
+def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
+    """The verdict on a claim, or None where it is excused."""
+    if claim.quiet is not None:
+        return None
+    first = claim.subjects[0] if claim.subjects else None
+    effect = claim.objects[0] if claim.object_kind in {"effect", "risk"} else None
+    if claim.object_kind == "condition":  # Reg. 1169/2011 art. 7(3): no hedge and no listed effect saves it
+        return Judgement("disease", first, None)
+    if claim.object_kind == "general":
+        return Judgement("general", first, None)
+    meant = _meant(claim, book)
+    listed = _listed(claim.subjects, meant, book) if claim.subject_from in NAMED else None
+    if listed is not None:
+        return Judgement(_kept(claim, listed, senses, book), listed.substance, listed.effect, listed)
+    if claim.object_kind == "risk":  # art. 14(1)(a)
+        return Judgement("risk-factor", first, effect)
+    if claim.object_kind == "body" and not _specific(claim, book):
+        near = _near(claim.subjects, meant, book) if claim.subject_from in NAMED else None
+        if near is not None:
+            return Judgement("wording", near.substance, near.effect, near)
+        return Judgement("general", first, None)
+    near = _near(claim.subjects, meant, book) if claim.subject_from in NAMED else None
+    near = near or _named_near_by(claim, meant, book)
+    if near is not None:
+        return Judgement("wording", near.substance, near.effect, near)
+    name = effect or (meant[0] if meant else None)
+    if first is not None and book.substances[first].plant:
+        return Judgement("botanical", first, name)
+    rejected = _rejected(claim.subjects, meant, book)
+    if rejected is not None:
+        return Judgement("rejected", rejected.substance, name, rejected=rejected)
+    return Judgement("function", first, name)
+
+
+def _specific(claim: Claim, book: RuleBook) -> bool:
+    """Whether a claim on an organ as such says more than that it is good for it."""
+    head = any(mention.get("head") == "health" for mention in claim.mentions)
+    beauty = any(book.body[key].beauty for key in claim.objects if key in book.body) and not head
+    return claim.sense in STRONG_ON_ORGAN or beauty
+
+
+def _meant(claim: Claim, book: RuleBook) -> tuple[str, ...]:
+    """The effects of the vocabulary that the object names."""
+    if claim.object_kind != "body":
+        return claim.objects
+    head = any(mention.get("head") == "health" for mention in claim.mentions)
+    return tuple(
+        effect
+        for key in claim.objects
+        for effect in (*book.body[key].effects, *(() if head else book.body[key].function))
+    )
+
+
+def members(subjects: Iterable[str], book: RuleBook) -> list[str]:
+    """The substances themselves, and the members of groups such as B vitamins."""
+    found: list[str] = []
+    for key in subjects:
+        found += [key, *book.substances[key].members]
+    return found
+
+
+def _listed(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
+    """The authorised claim for the first subject, if every subject has one for the effect (GUIDELINES, case 10)."""
+    wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
+    found = [_claim_of(key, wanted, book) for key in subjects]
+    return found[0] if found and all(found) else None
+
+
+def _near(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
+    wanted = {effect for key in meant for effect in (key, *book.effects[key].same, *book.effects[key].near)}
+    found = [_claim_of(key, wanted, book) for key in subjects]
+    return found[0] if found and all(found) else None
+
+
+def _named_near_by(claim: Claim, meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
+    """The product as the subject while a nutrient named on the page has the claim (GUIDELINES, case 12)."""
+    if claim.subject_from in NAMED and claim.subjects:
+        return None
+    wanted = {effect for key in meant for effect in (key, *book.effects[key].same, *book.effects[key].near)}
+    for key in (*claim.subjects, *claim.nearby):
+        found = _claim_of(key, wanted, book)
+        if found is not None:
+            return found
+    return None
+
+
+def _claim_of(substance: str, wanted: set[str], book: RuleBook) -> ListedClaim | None:
+    for key in members([substance], book):
+        for claim in book.substances[key].claims:
+            if claim.effect in wanted:
+                return claim
+    return None
+
+
+def _rejected(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> RejectedClaim | None:
+    wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
+    for key in members(subjects, book):
+        for claim in book.substances[key].rejected:
+            if wanted & set(claim.effects):
+                return claim
+    return None
+
+
+def _kept(claim: Claim, listed: ListedClaim, senses: Senses, book: RuleBook) -> str:
+    """Whether a listed pair keeps the meaning of the list: ``authorised``, or ``wording`` (432/2012, recital 9)."""
+    official = senses.get(listed.id, frozenset())
+    strong = claim.strength == "strong" and claim.sense not in official
+    normal = claim.normal or not any(" norma" in f" {text.lower()}" for text in listed.text.values())
+    if book.effects[listed.effect].risk and listed.article.startswith("14"):
+        return "authorised" if normal and not strong else "risk-factor"
+    return "authorised" if normal and not strong else "wording"

@@ -1,0 +1,71 @@
+"""Dutch compounds: leverontgifting -> lever + ontgifting, weerstandsverhogend -> weerstand(s) + verhogend.
+
+A word is split only where both sides are known to the lexicon, so that the parts carry a meaning for the judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+LINKS = ("", "s", "en", "n", "e", "er", "-")
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``heads`` and ``modifiers`` are folded words; ``open_heads`` make a compound with anything before them."""
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    open_heads: frozenset[str]
+    whole: frozenset[str]
+    keys: Callable[[str], tuple[str, ...]]
+
+
+Parts = tuple[tuple[int, str], ...]
+"""The parts of a word: how many characters each takes, and the word it stands for, without linking letters."""
+
+
+def splitter(vocabulary: Vocabulary) -> Callable[[str], Parts]:
+    """A function from a folded word to its parts: one part where it is no compound."""
+
+    def is_head(part: str) -> bool:
+        return any(key in vocabulary.heads for key in vocabulary.keys(part))
+
+    def modifier(part: str) -> Parts:
+        """The parts of a left side, its linking letters included; () where it is not known."""
+        stems = [part.removesuffix(link) for link in LINKS if not link or part.endswith(link)]
+        for stem in stems:
+            if len(stem) >= SHORTEST and stem in vocabulary.modifiers:
+                return ((len(part), stem),)
+        for stem in stems:
+            parts = split(stem) if len(stem) >= 2 * SHORTEST else ()
+            if len(parts) > 1:
+                return (*parts[:-1], (parts[-1][0] + len(part) - len(stem), parts[-1][1]))
+        return ()
+
+    @lru_cache(maxsize=65536)
+    def split(word: str) -> Parts:
+        if len(word) < 2 * SHORTEST or not word.isalpha():
+            return ((len(word), word),)
+        if any(key in vocabulary.whole for key in vocabulary.keys(word)):
+            return ((len(word), word),)
+        cuts = range(SHORTEST, len(word) - SHORTEST + 1)
+        for at in cuts:
+            if is_head(word[at:]):
+                left = modifier(word[:at])
+                if left:
+                    return (*left, (len(word) - at, word[at:]))
+        for at in cuts:
+            if any(key in vocabulary.open_heads for key in vocabulary.keys(word[at:])):
+                return ((at, word[:at]), (len(word) - at, word[at:]))
+        return ((len(word), word),)
+
+    return split
+
+
+def no_compounds(word: str) -> Parts:
+    """The splitter of a language that writes its compounds apart."""
+    return ((len(word), word),)

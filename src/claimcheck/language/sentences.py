@@ -1,0 +1,70 @@
+"""Where sentences, bullets and headings end inside a block. Works on the words and gaps of one block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
+_STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]")
+_BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
+_HARD_WRAP = 45
+
+
+def line_breaks(text: str) -> list[int]:
+    """Offsets of the newlines in a block that end a line of its own, not a line that was merely wrapped.
+
+    A break is a wrap where the next line goes on in lower case, or where its first word would not have fitted on the
+    line before (text wrapped at a width). Copy pasted line by line has neither.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines), default=0)
+    breaks, at = [], 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        at += len(line)
+        if not _is_wrap(line, following, width):
+            breaks.append(at)
+        at += 1
+    return breaks
+
+
+def _is_wrap(line: str, following: str, width: int) -> bool:
+    line, following = line.strip(), following.strip()
+    if not line or not following or _BULLET.match(following) or _END.search(line) or line.endswith(":"):
+        return False
+    if following[0].islower() or following[0] in ",;)&":
+        return True
+    first = following.split(" ", 1)[0]
+    return width >= _HARD_WRAP and len(line) + 1 + len(first) > width
+
+
+def starts_sentence(before: str, gap: str, after: str) -> bool:
+    """Whether a sentence starts at ``after``, a token preceded by the token ``before`` and the white space ``gap``."""
+    if not _END.match(before[-3:]) and not _END.fullmatch(before):
+        return False
+    return bool(gap) and bool(_STARTS.match(after))
+
+
+def cut(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
+    """Indexes of the tokens (start, end of text) that begin a sentence; the first always does."""
+    if not tokens:
+        return []
+    breaks = line_breaks(text)
+    starts, b = [0], 0
+    for n in range(1, len(tokens)):
+        previous, token = tokens[n - 1], tokens[n]
+        crossed = False
+        while b < len(breaks) and breaks[b] < token[0]:
+            crossed = crossed or breaks[b] >= previous[1]
+            b += 1
+        m = n - 1
+        closing = text[tokens[m][0] : tokens[m][1]]
+        while m > 0 and closing in {'"', "'", "”", "’", ")", "]", "»"} and tokens[m - 1][1] == tokens[m][0]:
+            m -= 1
+            closing = text[tokens[m][0] : tokens[m][1]]
+        after = text[token[0] : token[0] + 3]
+        ends = closing in {".", "!", "?", "…", "..", "...", "?!", "!!"} or (len(closing) > 1 and closing[-1] in "!?")
+        gap = text[previous[1] : token[0]]
+        if crossed or (ends and gap and _STARTS.match(after)):
+            starts.append(n)
+    return starts

@@ -1,0 +1,30 @@
+"""From ``rules/`` to one frozen RuleBook."""
+
+from claimcheck.rulebook.loading import load, rules_directory
+from claimcheck.rulebook.model import (
+    Effect,
+    Example,
+    Law,
+    LexiconEntry,
+    ListedClaim,
+    Organ,
+    RejectedClaim,
+    Rule,
+    RuleBook,
+    Substance,
+)
+
+__all__ = [
+    "Effect",
+    "Example",
+    "Law",
+    "LexiconEntry",
+    "ListedClaim",
+    "Organ",
+    "RejectedClaim",
+    "Rule",
+    "RuleBook",
+    "Substance",
+    "load",
+    "rules_directory",
+]

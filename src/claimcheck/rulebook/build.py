@@ -1,0 +1,249 @@
+"""From checked rule data to the RuleBook, and the mistakes that only show between files."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimcheck.errors import RuleProblem
+from claimcheck.rulebook import phrases
+from claimcheck.rulebook.model import (
+    Effect,
+    Example,
+    Law,
+    LexiconEntry,
+    ListedClaim,
+    Organ,
+    RejectedClaim,
+    Rule,
+    RuleBook,
+    Substance,
+)
+
+LANGUAGES = ("en", "nl")
+Problems = list[tuple[RuleProblem, list[str | int]]]
+
+
+def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems]:
+    """The RuleBook of the parsed files, and the problems found: (problem, path of keys to its line)."""
+    problems: Problems = []
+    effects = {key: _effect(key, value) for key, value in data["register/effects.yaml"]["effects"].items()}
+    laws = {
+        key: Law(key, {lang: value[lang] for lang in LANGUAGES}, value["what"])
+        for key, value in data["register/laws.yaml"]["laws"].items()
+    }
+    body = {key: _organ(key, value) for key, value in data["register/body.yaml"]["body"].items()}
+    substances = {}
+    rules = {}
+    lexicon: dict[str, list[LexiconEntry]] = {lang: [] for lang in LANGUAGES}
+    for path, value in data.items():
+        if path.startswith("register/substances/"):
+            substances[value["id"]] = _substance(value)
+            _known(problems, path, effects, _effects_of(value), "effect")
+        elif path.startswith("checks/"):
+            if value["id"] in rules:
+                problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
+            rules[value["id"]] = _rule(path, value)
+            _known(problems, path, laws, ((key, ["law", n]) for n, key in enumerate(value["law"])), "law")
+        elif path.startswith("lexicon/"):
+            lexicon[value["language"]] += _lexicon(value)
+            if value["class"] in {"effects", "body"}:
+                known = effects if value["class"] == "effects" else body
+                ids = ((key, ["entries", key]) for key in value["entries"])
+                _known(problems, path, known, ids, value["class"])
+    for lang in LANGUAGES:
+        lexicon[lang] += _names(substances.values(), lang)
+    book = RuleBook(
+        fingerprint=fingerprint,
+        pack=data["pack.yaml"],
+        laws=laws,
+        effects=effects,
+        body=body,
+        substances=substances,
+        rules=dict(sorted(rules.items())),
+        lexicon={lang: tuple(entries) for lang, entries in lexicon.items()},
+    )
+    return book, problems
+
+
+def _known(
+    problems: Problems, path: str, known: Mapping[str, Any], ids: Iterable[tuple[str, list[str | int]]], what: str
+) -> None:
+    for key, keys in ids:
+        if key not in known:
+            near = difflib.get_close_matches(key, list(known), n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            problems.append((RuleProblem(path, 0, f"unknown {what} '{key}'{hint}"), keys))
+
+
+def _effects_of(value: Mapping[str, Any]) -> Iterable[tuple[str, list[str | int]]]:
+    for n, claim in enumerate(value.get("claims", ())):
+        yield claim["effect"], ["claims", n, "effect"]
+    for n, claim in enumerate(value.get("rejected", ())):
+        for m, effect in enumerate(claim.get("effects", ())):
+            yield effect, ["rejected", n, "effects", m]
+
+
+def _effect(key: str, value: Mapping[str, Any]) -> Effect:
+    return Effect(
+        id=key,
+        name={lang: value[lang] for lang in LANGUAGES},
+        less=value.get("wish") == "less",
+        risk=value.get("risk", False),
+        same=tuple(value.get("same", ())),
+        near=tuple(value.get("near", ())),
+    )
+
+
+def _organ(key: str, value: Mapping[str, Any]) -> Organ:
+    return Organ(
+        id=key,
+        effects=tuple(value["effects"]),
+        function=tuple(value["function"]),
+        heads=value.get("heads", {}),
+        beauty=value.get("beauty", False),
+    )
+
+
+def _substance(value: Mapping[str, Any]) -> Substance:
+    key = value["id"]
+    return Substance(
+        id=key,
+        kind=value["kind"],
+        name=value["name"],
+        names={lang: tuple(value.get("names", {}).get(lang, ())) for lang in LANGUAGES},
+        members=tuple(value.get("members", ())),
+        claims=tuple(_listed(key, claim) for claim in value.get("claims", ())),
+        rejected=tuple(_rejected(key, claim) for claim in value.get("rejected", ())),
+        on_hold="on_hold" in value,
+    )
+
+
+def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
+    conditions = value.get("conditions", {})
+    information = conditions.get("information", {})
+    text = conditions.get("text", {})
+    return ListedClaim(
+        id=value["id"],
+        substance=substance,
+        effect=value["effect"],
+        article=value["article"],
+        text=value["text"],
+        alternatives={lang: tuple(value.get("alternatives", {}).get(lang, ())) for lang in LANGUAGES},
+        conditions={
+            lang: information.get(lang) or text.get(lang) or conditions.get("kind", "") for lang in LANGUAGES
+        },
+        efsa=tuple(value.get("efsa", ())),
+        checked=value["checked"],
+    )
+
+
+def _rejected(substance: str, value: Mapping[str, Any]) -> RejectedClaim:
+    return RejectedClaim(
+        id=value["id"],
+        substance=substance,
+        effects=tuple(value.get("effects", ())),
+        claimed=tuple(value.get("claimed", ())),
+        efsa=tuple(value.get("efsa", ())),
+        regulation=value.get("regulation"),
+    )
+
+
+def _lexicon(value: Mapping[str, Any]) -> list[LexiconEntry]:
+    entries = []
+    for key, entry in value["entries"].items():
+        given = entry if isinstance(entry, dict) else {"words": entry}
+        attributes = tuple((k, str(v)) for k, v in given.items() if k not in {"words", "forms"})
+        entries.append(
+            LexiconEntry(value["class"], key, tuple(given["words"]), tuple(given.get("forms", ())), attributes)
+        )
+    return entries
+
+
+def _names(substances: Iterable[Substance], lang: str) -> list[LexiconEntry]:
+    """The names of the substances as lexicon entries; a name in one language is understood in the other."""
+    other = "en" if lang == "nl" else "nl"
+    return [
+        LexiconEntry(
+            "substances",
+            substance.id,
+            tuple(
+                dict.fromkeys(
+                    _plain(name)
+                    for name in (
+                        substance.name[lang],
+                        *substance.names[lang],
+                        substance.name[other],
+                        *substance.names[other],
+                    )
+                )
+            ),
+            (),
+            (("plant", "yes"),) if substance.plant else (),
+        )
+        for substance in substances
+    ]
+
+
+def _plain(name: str) -> str:
+    """A name without what means something in the pattern language: brackets, bars, tildes."""
+    return " ".join(re.sub(r"[()|~{}^$\"]", " ", name).split())
+
+
+def _example(value: Any) -> Example:
+    given = value if isinstance(value, dict) else {"text": value}
+    text = given["text"]
+    inside = re.search(r"\[(.+?)\]", text, re.DOTALL)
+    plain = text.replace("[", "").replace("]", "") if inside else text
+    return Example(plain, inside.group(1) if inside else plain, given.get("page"))
+
+
+def _rule(path: str, value: Mapping[str, Any]) -> Rule:
+    examples = value["examples"]
+
+    def texts(kind: str) -> dict[str, tuple[Example, ...]]:
+        return {lang: tuple(_example(item) for item in examples[lang][kind]) for lang in LANGUAGES}
+
+    return Rule(
+        id=value["id"],
+        name=value["name"],
+        category=value["category"],
+        severity=value["severity"],
+        law=tuple(value["law"]),
+        message=value["message"],
+        advice=value["advice"],
+        verdict=value.get("verdict"),
+        patterns={lang: tuple(value.get("patterns", {}).get(lang, ())) for lang in LANGUAGES},
+        exceptions={lang: tuple(value.get("exceptions", {}).get(lang, ())) for lang in LANGUAGES},
+        any_scope=value.get("scope") == "any",
+        flag=texts("flag"),
+        passing=texts("pass"),
+        why=value.get("why", {}),
+        path=path,
+    )
+
+
+def phrase_problems(data: Mapping[str, Any]) -> Problems:
+    """The phrases of lexicon and rules that do not follow the pattern language."""
+    problems: Problems = []
+
+    def check(path: str, phrase: str, slots: frozenset[str], keys: list[str | int]) -> None:
+        try:
+            phrases.parse(phrase.removeprefix("-"), lambda word: (word,), slots)
+        except phrases.PhraseError as error:
+            problems.append((RuleProblem(path, 0, str(error)), keys))
+
+    for path, value in data.items():
+        if path.startswith("lexicon/"):
+            for key, entry in value["entries"].items():
+                words, at = (entry["words"], ["words"]) if isinstance(entry, dict) else (entry, [])
+                for n, word in enumerate(words):
+                    check(path, word, frozenset(), ["entries", key, *at, n])
+        elif path.startswith("checks/"):
+            for part in ("patterns", "exceptions"):
+                for lang, listed in value.get(part, {}).items():
+                    for n, phrase in enumerate(listed):
+                        check(path, phrase, phrases.SLOTS, [part, lang, n])
+    return problems

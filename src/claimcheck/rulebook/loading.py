@@ -1,0 +1,171 @@
+"""Reads the rule files, checks each against its schema, and builds the RuleBook.
+
+What passed the checks is kept as JSON in the user's cache under the hash of all rule files, so that a run with
+unchanged rules parses no YAML. A damaged or foreign cache is rebuilt; a folder that cannot be written is done without.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import RuleProblem, RulesError
+from claimcheck.rulebook import yamlfile
+from claimcheck.rulebook.build import build, phrase_problems
+from claimcheck.rulebook.model import RuleBook
+
+FORMAT = "1"  # part of the fingerprint: raise it when the meaning of the cached data changes
+
+
+def rules_directory() -> Path:
+    """The folder of the rules that ship with claimcheck: in the wheel, or in the checkout of an editable install."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "rules"
+    return shipped if shipped.is_dir() else package.parent.parent / "rules"
+
+
+def load(directory: Path | None = None, cache: Path | None = None) -> RuleBook:
+    """The RuleBook of a rules folder (default: the shipped one), by way of ``cache`` where a folder is given.
+
+    Raises RulesError with every problem found, each with file, line and what is allowed.
+    """
+    directory = directory or rules_directory()
+    sources = _read(directory)
+    digest = _fingerprint(sources)
+    data = _cached(cache, digest)
+    if data is None:
+        data = _parse_and_check(sources)
+        _store(cache, digest, data)
+    book, problems = build(digest[:16], data)
+    if problems:
+        raise RulesError([_with_line(problem, keys, sources) for problem, keys in problems])
+    return book
+
+
+def _read(directory: Path) -> dict[str, str]:
+    if not directory.is_dir():
+        raise RulesError([RuleProblem(str(directory), 0, "the rules folder is missing; reinstall claimcheck")])
+    sources = {}
+    for path in sorted(directory.rglob("*")):
+        if path.suffix in {".yaml", ".json"} and path.is_file():
+            try:
+                sources[path.relative_to(directory).as_posix()] = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise RulesError([RuleProblem(str(path), 0, f"cannot be read as UTF-8: {error}")]) from error
+    return sources
+
+
+def _fingerprint(sources: Mapping[str, str]) -> str:
+    digest = hashlib.sha256(FORMAT.encode())
+    for path, source in sources.items():
+        digest.update(f"\0{path}\0{source}".encode())
+    return digest.hexdigest()
+
+
+def _cached(cache: Path | None, digest: str) -> dict[str, Any] | None:
+    if cache is None:
+        return None
+    try:
+        kept = json.loads((cache / f"rules-{digest[:32]}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return kept["data"] if isinstance(kept, dict) and kept.get("digest") == digest else None
+
+
+def _store(cache: Path | None, digest: str, data: Mapping[str, Any]) -> None:
+    if cache is None:
+        return
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump({"digest": digest, "data": data}, out, ensure_ascii=False)
+        os.replace(name, cache / f"rules-{digest[:32]}.json")  # noqa: PTH105 - atomic over an existing file
+    except OSError:
+        return
+
+
+def schema_of(path: str) -> str | None:
+    """The schema that a rule file is held against, by its place; None where a file of that name has no place here."""
+    parts = path.split("/")
+    match parts:
+        case ["pack.yaml"]:
+            return "pack"
+        case ["register", "substances", _]:
+            return "substance"
+        case ["register", name]:
+            return name.removesuffix(".yaml")
+        case ["lexicon", _, _]:
+            return "lexicon"
+        case ["checks", _]:
+            return "check"
+    return None
+
+
+def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    problems: list[RuleProblem] = []
+    schemas = {
+        path.removeprefix("schema/").removesuffix(".schema.json"): json.loads(source)
+        for path, source in sources.items()
+        if path.startswith("schema/")
+    }
+    for path, source in sources.items():
+        if not path.endswith(".yaml"):
+            continue
+        schema = schemas.get(schema_of(path) or "")
+        if schema is None:
+            problems.append(RuleProblem(path, 0, "no rule file belongs here; see docs/rules.md for the folders"))
+            continue
+        value, wrong = yamlfile.parse(path, source)
+        wrong = wrong or _violations(path, source, value, schema)
+        problems += wrong
+        if not wrong:
+            data[path] = value
+    problems += [_with_line(problem, keys, sources) for problem, keys in phrase_problems(data)]
+    if problems:
+        raise RulesError(problems)
+    return data
+
+
+def _violations(path: str, source: str, value: Any, schema: Mapping[str, Any]) -> list[RuleProblem]:
+    import jsonschema  # noqa: PLC0415 - only when the rules changed
+
+    validator = jsonschema.Draft202012Validator(schema)
+    found = []
+    for error in sorted(validator.iter_errors(value), key=lambda error: [str(key) for key in error.absolute_path]):
+        error = jsonschema.exceptions.best_match([error]) or error  # noqa: PLW2901
+        keys = [key for key in error.absolute_path if isinstance(key, str | int)]
+        found.append(RuleProblem(path, yamlfile.line_of(source, keys), _explain(error, keys)))
+    return found
+
+
+def _explain(error: Any, keys: list[str | int]) -> str:
+    """A schema violation in words: which key, what is there, what is allowed."""
+    where = f"'{'.'.join(str(key) for key in keys)}': " if keys else ""
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        allowed = sorted(error.schema.get("properties", {}))
+        unknown = [key for key in error.instance if key not in allowed]
+        near = difflib.get_close_matches(str(unknown[0]), allowed, n=1) if unknown else []
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"{where}unknown key '{', '.join(map(str, unknown))}'{hint} Allowed here: {', '.join(allowed)}"
+    if error.validator == "enum":
+        near = difflib.get_close_matches(str(error.instance), [str(item) for item in error.validator_value], n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"{where}{error.instance!r} is not allowed{hint} Allowed: {', '.join(map(str, error.validator_value))}"
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        return f"{where}the key '{', '.join(missing)}' is missing"
+    return f"{where}{error.message}"
+
+
+def _with_line(problem: RuleProblem, keys: list[str | int], sources: Mapping[str, str]) -> RuleProblem:
+    source = sources.get(problem.path)
+    line = yamlfile.line_of(source, keys) if source is not None else 0
+    return RuleProblem(problem.path, line, problem.message)

@@ -1,0 +1,164 @@
+"""What the rules know, as frozen values: the law, the register, the lexicon and the rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.model import Category, Severity
+
+Texts = Mapping[str, str]  # language code -> text
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A reference to the law: the citation and, in one line, what it says."""
+
+    key: str
+    citation: Texts
+    what: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An effect on the body. ``same`` and ``near`` are ids of listed effects: see rules/register/effects.yaml."""
+
+    id: str
+    name: Texts
+    less: bool
+    risk: bool
+    same: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ, structure or system, and the effects that a claim on it may mean."""
+
+    id: str
+    effects: tuple[str, ...]
+    function: tuple[str, ...]
+    heads: Mapping[str, str]
+    beauty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """An authorised claim: the wording of the Union list and what must be kept to use it.
+
+    ``checked`` holds, per language, where the wording was seen, or None: not compared with the Official Journal.
+    """
+
+    id: str
+    substance: str
+    effect: str
+    article: str
+    text: Texts
+    alternatives: Mapping[str, tuple[str, ...]]
+    conditions: Texts
+    efsa: tuple[str, ...]
+    checked: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedClaim:
+    """A claim that was assessed and not authorised."""
+
+    id: str
+    substance: str
+    effects: tuple[str, ...]
+    claimed: tuple[str, ...]
+    efsa: tuple[str, ...]
+    regulation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """A substance with all its names, the claims it may bear and those it may not."""
+
+    id: str
+    kind: str
+    name: Texts
+    names: Mapping[str, tuple[str, ...]]
+    members: tuple[str, ...]
+    claims: tuple[ListedClaim, ...]
+    rejected: tuple[RejectedClaim, ...]
+    on_hold: bool
+
+    @property
+    def plant(self) -> bool:
+        """Whether an unlisted effect of it is a claim on hold (GUIDELINES: plants, fungi and algae)."""
+        return self.kind in {"plant", "fungus", "alga"}
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """Words for one concept in one language. ``attributes`` as in docs/rules.md (sense, strength, condition, ...)."""
+
+    kind: str
+    id: str
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule flags or passes; ``marked`` is the part that must be covered; ``page`` its page's title."""
+
+    text: str
+    marked: str
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it says, its law, and the patterns or the verdict that bring it into play."""
+
+    id: str
+    name: str
+    category: Category
+    severity: Severity
+    law: tuple[str, ...]
+    message: Texts
+    advice: Texts
+    verdict: str | None
+    patterns: Mapping[str, tuple[str, ...]]
+    exceptions: Mapping[str, tuple[str, ...]]
+    any_scope: bool
+    flag: Mapping[str, tuple[Example, ...]]
+    passing: Mapping[str, tuple[Example, ...]]
+    why: Texts
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force."""
+
+    fingerprint: str
+    pack: Mapping[str, object]
+    laws: Mapping[str, Law]
+    effects: Mapping[str, Effect]
+    body: Mapping[str, Organ]
+    substances: Mapping[str, Substance]
+    rules: Mapping[str, Rule]
+    lexicon: Mapping[str, tuple[LexiconEntry, ...]]
+
+    def claims(self) -> tuple[ListedClaim, ...]:
+        """Every authorised claim, by substance."""
+        return tuple(claim for substance in self.substances.values() for claim in substance.claims)
+
+    def claim(self, key: str) -> ListedClaim:
+        """The authorised claim of that id. Raises KeyError."""
+        for claim in self.claims():
+            if claim.id == key:
+                return claim
+        raise KeyError(key)
+
+    def verdict(self, name: str) -> Rule:
+        """The rule that speaks for a verdict of the judgement. Raises KeyError where the rules have none."""
+        for rule in self.rules.values():
+            if rule.verdict == name:
+                return rule
+        raise KeyError(name)

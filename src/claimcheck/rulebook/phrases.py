@@ -1,0 +1,114 @@
+"""The pattern language of the rules: from a phrase as docs/rules.md writes it to elements that match words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+GAP = 8  # words that a bare ~ may span
+SLOTS = frozenset(
+    {
+        "body", "condition", "effect", "general", "health", "number", "plant", "product", "property", "relation", "risk", "substance",
+    }
+)
+_TOKEN = re.compile(r"\{[^}]*\}|~\d*|\^|\$|\([^()]*\)|[^\s{}~^$()]+|[()]")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]", re.UNICODE)
+
+
+class PhraseError(ValueError):
+    """A phrase that does not follow the pattern language; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern. ``kind`` is word, gap, slot, start or end.
+
+    A word matches where its ``keys`` meet those of the text's word; a gap spans up to ``size`` words; a slot takes a
+    mention whose kind and, if given, id are ``keys``.
+    """
+
+    kind: str
+    keys: frozenset[str] = frozenset()
+    size: int = 0
+
+
+Pattern = tuple[Element, ...]
+Forms = Callable[[str], Sequence[str]]
+"""From a phrase's word to the keys that it is looked up by: its lemma and itself, folded."""
+
+
+def parse(phrase: str, forms: Forms, slots: frozenset[str] = frozenset()) -> list[Pattern]:
+    """The patterns that a phrase stands for, one for each way to spell or shorten it. Raises PhraseError."""
+    choices: list[list[list[Element]]] = []
+    for token in _TOKEN.findall(_spaced(phrase)):
+        choices.append(_element(token, forms, slots))
+    patterns = [tuple(itertools.chain(*choice)) for choice in itertools.product(*choices)]
+    kept = [pattern for pattern in dict.fromkeys(patterns) if any(e.kind in {"word", "slot"} for e in pattern)]
+    if not kept:
+        raise PhraseError(f"'{phrase}' names no word")
+    if any(pattern[0].kind == "gap" for pattern in kept):
+        raise PhraseError(f"'{phrase}': a gap ~ stands between words or at the end, not at the start")
+    return kept
+
+
+def _spaced(phrase: str) -> str:
+    """A quoted phrase of several words as several quoted words."""
+    return re.sub(r'"([^"]*)"', lambda m: " ".join(_quote(word) for word in m.group(1).split()), phrase)
+
+
+def _quote(word: str) -> str:
+    return "|".join(f'"{choice}"' for choice in word.split("|"))
+
+
+def _element(token: str, forms: Forms, slots: frozenset[str]) -> list[list[Element]]:
+    if token.startswith("{"):
+        kind, _, concept = token[1:-1].partition(":")
+        if kind not in slots:
+            allowed = ", ".join(sorted(slots)) or "no slots here"
+            raise PhraseError(f"unknown slot {{{kind}}}; allowed: {allowed}")
+        return [[Element("slot", frozenset(filter(None, (kind, concept))))]]
+    if token.startswith("~"):
+        return [[Element("gap", size=int(token[1:] or GAP))]]
+    if token in "^$":
+        return [[Element("start" if token == "^" else "end")]]
+    if token.startswith("("):
+        if token == "(":
+            raise PhraseError("a bracket ( is not closed")
+        inside = [_element(word, forms, slots) for word in _TOKEN.findall(_spaced(token[1:-1]))]
+        return [*(list(itertools.chain(*choice)) for choice in itertools.product(*inside)), []]
+    if token == ")":
+        raise PhraseError("a bracket ) closes nothing")
+    single: set[str] = set()
+    longer: list[list[Element]] = []
+    for word in token.split("|"):
+        if not word:
+            raise PhraseError(f"'{token}': a choice a|b needs a word on each side of the bar")
+        spelled = _spellings(word, forms)
+        single.update(*(spelling[0].keys for spelling in spelled if len(spelling) == 1))
+        longer += [spelling for spelling in spelled if len(spelling) > 1]
+    return ([[Element("word", frozenset(single))]] if single else []) + longer
+
+
+def _spellings(word: str, forms: Forms) -> list[list[Element]]:
+    """A word as it may be spelt: whole, and apart at hyphens and between letters and digits."""
+    if word.startswith('"'):
+        word, literal = word.strip('"'), True
+    else:
+        literal = False
+
+    def keys(part: str) -> frozenset[str]:
+        return frozenset([f"={form}" for form in forms(part)[-1:]] if literal else forms(part))
+
+    if literal:
+        return [[Element("word", keys(word))]]
+    pieces = _PIECE.findall(word)
+    result = [[Element("word", keys(word.replace("-", "") or word))]]
+    by_hyphen = [part for part in word.split("-") if part]
+    for parts in (by_hyphen, pieces):
+        spelling = [Element("word", keys(part)) for part in parts]
+        if len(parts) > 1 and spelling not in result:
+            result.append(spelling)
+    return result

@@ -1,0 +1,70 @@
+"""YAML as the rules use it: safe, without surprises, and with the line of every key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from claimcheck.errors import RuleProblem
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Safe YAML in which only true and false are booleans, dates stay strings and a key stands once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, str):
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} must be text (put it in quotes)", key_node.start_mark
+                )
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key '{key}' stands twice; keep one", key_node.start_mark
+                )
+            seen.add(key)
+        result: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return result
+
+
+_DROPPED = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _DROPPED]
+    for first, resolvers in _Base.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def parse(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
+    """The data of a YAML file, and what is wrong with it as YAML (then the data is None)."""
+    try:
+        return yaml.load(source, Loader=_Loader), []  # noqa: S506 - a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, [RuleProblem(path, mark.line + 1 if mark else 0, f"not valid YAML: {error.problem}")]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [RuleProblem(path, 0, f"not valid YAML: {error}")]
+
+
+def line_of(source: str, keys: Sequence[str | int]) -> int:
+    """The line, from 1, of the value at a path of keys and indexes; the nearest parent's where the path ends early."""
+    node = yaml.compose(source, Loader=_Base)
+    line = 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(key)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
