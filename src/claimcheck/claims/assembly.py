@@ -16,6 +16,7 @@ UP = frozenset({"raise", "strengthen"})
 NOT_OF_DISEASE = frozenset({"raise", "strengthen", "provide", "contribute", "maintain"})
 LIGHT = frozenset({"help", "role", "contribute", "for", "good", "provide", "support"})
 DEAD = frozenset({"neutral", "harm"})
+_SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
 _AUX = frozenset(
     "is are was were be been being has have had can could may might will te kan kunnen wil wilt willen wordt worden is"
     " zijn was helpt helpen daarbij hierbij ook mee also by to being further effectively naturally significantly"
@@ -105,8 +106,26 @@ def _objects(v: View) -> list[Mention]:
         twin = next((r for r in relations if r.first == mention.first and r.last == mention.last), None)
         if twin is not None and _takes_object(v, twin):
             continue
-        kept.append(mention)
+        if not _shared_head(v, mention) and not _is_name(v, mention):
+            kept.append(mention)
     return kept
+
+
+def _shared_head(v: View, mention: Mention) -> bool:
+    """Whether a bare noun waits for its object: "growth" in "growth and maintenance of muscle mass"."""
+    words = v.sentence.words
+    at = mention.last
+    if mention.kind not in {"effect", "general"} or at >= len(words) or words[at].norm not in AND - {","}:
+        return False
+    nouns = [m for m in v.of("relation", "head") if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
+    return any(m.last < len(words) and (words[m.last].norm in {"of", "van"}) for m in nouns)
+
+
+def _is_name(v: View, mention: Mention) -> bool:
+    """Whether a word is part of a name: a capital in the middle of a sentence that is no heading."""
+    if v.fragment or mention.kind not in {"effect", "general", "body"} or mention.first == 0:
+        return False
+    return v.capital[mention.first] and v.capital[mention.first - 1] and not v.shouted
 
 
 def _takes_object(v: View, relation: Mention) -> bool:
@@ -188,17 +207,21 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
         distance = target.first - relation.last
         position = relation.get("pos")
         found = _of(relation)
+        if position == "label":
+            if v.fragment and distance <= 3 and weak is None:
+                weak = found
+            continue
         if position == "adj":
             if distance <= 2:
                 return found
             continue
         if position == "prep":
-            if weak is None and distance <= 5:
+            if weak is None and distance <= 5 and not _in_gap(relation, target):
                 weak = found
                 if found.sense == "against":
                     return found
             continue
-        if distance > 14:
+        if distance > 14 or _in_gap(relation, target):
             break
         if weak is None:
             return found
@@ -206,6 +229,11 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
             return found if found.sense == "harm" and weak.sense == "for" else weak
         return found if found.sense not in LIGHT or weak.sense == "for" else weak
     return weak
+
+
+def _in_gap(relation: Mention, target: Mention) -> bool:
+    """Whether the object stands where the subject does: within "speelt ... een rol in", "draagt ... bij aan"."""
+    return int(relation.get("tail") or 0) > target.first and relation.ids[0] in _SUBJECT_IN_GAP
 
 
 def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
@@ -266,7 +294,7 @@ def _claim(
         strength="strong" if governor.strength == "strong" else "mild",
         object_kind=kind,
         objects=ids,
-        normal=_normal(v, first, last, target),
+        normal=_normal(v, target),
         quiet=quiet,
         mentions=tuple(dict.fromkeys(filter(None, (*mentions, relation, target)))),
         group=group,
@@ -292,8 +320,9 @@ def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) ->
     return target.kind, target.ids, sense not in DOWN - {"relieve", "treat"}
 
 
-def _normal(v: View, first: int, last: int, target: Mention) -> bool:
-    start = min(first, max(0, target.first - 3))
-    return any(m.ids[0] == "normal" and start <= m.first < last for m in v.of("quality")) or any(
+def _normal(v: View, target: Mention) -> bool:
+    """Whether the clause keeps the word "normal", or the object has it in it."""
+    clause = v.clause[target.first]
+    return any(m.ids[0] == "normal" and v.clause[m.first] == clause for m in v.of("quality")) or any(
         word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last]
     )

@@ -17,6 +17,10 @@ _SMALL = frozenset(
 )
 
 
+_LAYERS = frozenset({"cue", "subject", "quality"})
+"""Kinds that do not compete for words with the rest: a cue stays one inside a longer phrase."""
+
+
 def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
     """For each word the keys of the lexicon that it answers to; literal ones start with '='."""
     return [
@@ -29,7 +33,7 @@ def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
 def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: Lexicon) -> list[Mention]:
     """The mentions of a sentence, leftmost and longest first; mentions of the same words stand side by side.
 
-    A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
+    The longest phrase takes its words; cues, subjects and qualities are looked for on their own. A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
     """
     words = sentence.words
     found: list[tuple[int, int, tuple[int, ...], Entry]] = []
@@ -41,13 +45,14 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
         if word.norm.isdigit():
             found.append((at, 1, (at,), Entry("number", word.norm, ())))
     found.sort(key=lambda item: (-item[1], item[0]))
-    owner: dict[int, tuple[int, ...]] = {}
+    owner: dict[tuple[str, int], tuple[int, ...]] = {}
     mentions = []
     for _, _, taken, entry in found:
-        if any(owner.get(n, taken) != taken for n in taken):
+        layer = entry.kind if entry.kind in _LAYERS else ""
+        if any(owner.get((layer, n), taken) != taken for n in taken):
             continue
         for n in taken:
-            owner[n] = taken
+            owner[layer, n] = taken
         mentions.append(_mention(words, taken, entry))
     return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
 

@@ -9,14 +9,18 @@ from claimcheck.claims.matching import CLAUSE_ENDS
 from claimcheck.model import Block, Mention, Sentence
 
 AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
-QUIET = frozenset({"denial", "contra", "negation", "deficiency"})
+QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _WEAK_ENDS = frozenset({":", "(", ")", "|"})
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence with its mentions and its clauses: ``clause[n]`` numbers the clause of word n."""
+    """A sentence with its mentions and its clauses.
+
+    ``clause[n]`` numbers the clause of word n; ``capital[n]`` tells whether it starts with a capital. A ``fragment``
+    is a heading, bullet, cell or line that is no sentence; a ``shouted`` one is all capitals.
+    """
 
     sentence: Sentence
     keys: tuple[frozenset[str], ...]
@@ -25,6 +29,8 @@ class View:
     block: Block
     fragment: bool
     question: bool
+    capital: tuple[bool, ...] = ()
+    shouted: bool = False
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -35,8 +41,10 @@ class View:
         return [m for m in self.mentions if m.kind == "cue" and m.ids[0] in ids]
 
 
-def view(sentence: Sentence, keys: Sequence[frozenset[str]], mentions: Sequence[Mention], block: Block) -> View:
-    """The View of a sentence whose mentions are known."""
+def view(
+    sentence: Sentence, text: str, keys: Sequence[frozenset[str]], mentions: Sequence[Mention], block: Block
+) -> View:
+    """The View of a sentence whose mentions are known; ``text`` is the document's."""
     last = sentence.words[-1]
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
@@ -49,6 +57,8 @@ def view(sentence: Sentence, keys: Sequence[frozenset[str]], mentions: Sequence[
         block,
         fragment,
         last.norm == "?",
+        tuple(text[word.start].isupper() for word in sentence.words),
+        text[sentence.start : sentence.end].isupper(),
     )
 
 
@@ -87,6 +97,8 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
             return name
         if name == "negation" and view.clause[cue.first] in clauses:
             return name
+        if name == "absence" and 0 <= min(words) - cue.last <= 1:
+            return "negation"
         if name == "deficiency" and cue.first < max(words):
             return name
     return None

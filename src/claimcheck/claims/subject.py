@@ -116,16 +116,21 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
 
 def physiology(v: View, relation: Mention | None, target: Mention) -> bool:
     """Whether the sentence tells of the body, not of what is sold: its subject is an organ, a process or a habit."""
-    if relation is None or relation.get("pos") not in {"verb"} or v.of("substance"):
+    if relation is None or relation.kind != "relation" or v.fragment or v.of("substance"):
         return False
-    head = relation.first
-    clause = v.clause[head]
+    if any(m.ids[0] == "product" for m in v.of("subject")):
+        return False
+    clause = v.clause[relation.first]
+    reach = max(relation.first, int(relation.get("tail") or 0))
     subjects = [
         m
         for m in v.mentions
-        if m.last <= head and v.clause[m.first] == clause and m.kind in {"subject", "body", "effect", "condition", "risk"}
+        if m.last <= reach and m is not target and v.clause[m.first] == clause and m.kind in _SUBJECTS
     ]
-    if any(m.kind == "subject" and m.ids[0] == "product" for m in v.of("subject")):
+    if not subjects:
         return False
-    subjects = [m for m in subjects if m is not target]
-    return bool(subjects) and (subjects[0].kind != "subject" or subjects[0].ids[0] == "other")
+    first = subjects[0]
+    return first.ids[0] == "other" if first.kind == "subject" else relation.get("pos") != "noun"
+
+
+_SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})

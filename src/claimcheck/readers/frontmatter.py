@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from claimcheck.model import BlockKind
-from claimcheck.readers.builder import Builder
+from claimcheck.readers.builder import Builder, Runs
 from claimcheck.readers.view import View
 
 _FENCES = {
@@ -46,6 +46,8 @@ _CONTROLS = {"n": "\n", "t": "\t", "r": "\n", "N": "\n", "L": "\n", "P": "\n\n",
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
 
+_BLANK_LINE = re.compile(r"\n(?=[ \t\r]*\n)")
+
 Reads = Callable[[Builder, View, BlockKind], None]
 
 
@@ -80,14 +82,13 @@ def read_into(builder: Builder, source: str, reads: Reads | None = None) -> int:
 
 def plain(builder: Builder, view: View, kind: BlockKind) -> None:
     """Read a value without markup, a block for each paragraph."""
-    from claimcheck.readers.builder import Runs  # noqa: PLC0415
-
+    ends = [*(gap.start() for gap in _BLANK_LINE.finditer(view.text)), len(view.text)]
     at = 0
-    for gap in (*re.finditer(r"\n[ \t]*\n\s*", view.text), None):
+    for end in ends:
         runs = Runs()
-        runs.copy(view, at, gap.start() if gap else len(view.text))
+        runs.copy(view, at, end)
         builder.block(kind, runs)
-        at = gap.end() if gap else at
+        at = end
 
 
 def language_of(value: str) -> str | None:
@@ -233,6 +234,8 @@ _TOML_TOKEN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+_TOML_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n?|\n)\s*|.)", re.DOTALL)
+
 
 def _toml(source: str, start: int, end: int) -> tuple[list[Value], str]:
     """The strings of a TOML table."""
@@ -256,8 +259,3 @@ def _toml_strings(view: View) -> Iterator[Value]:
             yield Value((*table, *key), _unescaped(view, *match.span(kind), _TOML_ESCAPE, _double))
         elif kind in ("literal", "raw") and key:
             yield Value((*table, *key), View.joined(view.parts(*match.span(kind))))
-
-
-_TOML_ESCAPE = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n?|\n)\s*|.)", re.DOTALL
-)

@@ -161,9 +161,7 @@ def unread(name: str) -> str | None:
     return _UNREAD.get(name)
 
 
-def read_into(
-    builder: Builder, view: View, *, kind: BlockKind = "paragraph", level: int = 0
-) -> None:
+def read_into(builder: Builder, view: View, *, kind: BlockKind = "paragraph", level: int = 0) -> None:
     """Read a view of HTML into the builder; ``kind`` and ``level`` are those of text outside any element."""
     _Reader(builder, view, _PAGE._replace(kind=kind, level=level, depth=level if kind == "item" else 0)).run()
 

@@ -9,7 +9,7 @@ from claimcheck.model import BlockKind
 from claimcheck.readers.view import View
 
 _TOKEN = re.compile(r'"(?P<string>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<mark>[][{}:,])', re.DOTALL)
-_ESCAPE = re.compile(r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.', re.DOTALL)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " "}
 _KINDS: dict[str, BlockKind] = {
     "description": "description",
