@@ -159,6 +159,9 @@ def _explain(error: Any, keys: list[str | int]) -> str:
         near = difflib.get_close_matches(str(error.instance), [str(item) for item in error.validator_value], n=1)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         return f"{where}{error.instance!r} is not allowed{hint} Allowed: {', '.join(map(str, error.validator_value))}"
+    if error.validator == "uniqueItems":
+        twice = sorted({str(item) for item in error.instance if error.instance.count(item) > 1})
+        return f"{where}{', '.join(twice)} stands twice; keep one"
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         return f"{where}the key '{', '.join(missing)}' is missing"
