@@ -150,7 +150,8 @@ class Checker:
                     )
                 else:
                     drafts.append(_Draft(rule, claim.start, claim.end, n, judgement, (claim,)))
-        return drafts
+        fine = {(d.sentence, _listed_id(d)) for d in drafts if _authorised(d)}
+        return [d for d in drafts if _authorised(d) or (d.sentence, _listed_id(d)) not in fine]
 
     def _matched(self, v: View, n: int) -> Iterable[_Draft]:
         """The phrase rules and the official wordings that match a sentence."""
@@ -230,6 +231,15 @@ class Checker:
             "opinion": ", ".join(rejected.efsa) if rejected and rejected.efsa else "EFSA",
             "wording": listed.text[ui] if listed else "",
         }
+
+
+def _authorised(draft: _Draft) -> bool:
+    return draft.judgement is not None and draft.judgement.verdict == "authorised"
+
+
+def _listed_id(draft: _Draft) -> str | None:
+    listed = draft.judgement.listed if draft.judgement else None
+    return listed.id if listed else None
 
 
 def _match_listed(

@@ -10,6 +10,7 @@ from claimcheck.claims.subject import Page, page_of, physiology, subject
 from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
+_COPULA = frozenset({"is", "zijn", "are", "'s", "was", "blijkt", "seems"})
 OBJECTS = ("condition", "risk", "effect", "body", "general", "property")
 DOWN = frozenset({"reduce", "relieve", "prevent", "fight", "against", "treat"})
 UP = frozenset({"raise", "strengthen"})
@@ -106,7 +107,7 @@ def _objects(v: View) -> list[Mention]:
         twin = next((r for r in relations if r.first == mention.first and r.last == mention.last), None)
         if twin is not None and _takes_object(v, twin):
             continue
-        if not _shared_head(v, mention) and not _is_name(v, mention):
+        if not _shared_head(v, mention):
             kept.append(mention)
     return kept
 
@@ -118,14 +119,7 @@ def _shared_head(v: View, mention: Mention) -> bool:
     if mention.kind not in {"effect", "general"} or at >= len(words) or words[at].norm not in AND - {","}:
         return False
     nouns = [m for m in v.of("relation", "head") if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
-    return any(m.last < len(words) and (words[m.last].norm in {"of", "van"}) for m in nouns)
-
-
-def _is_name(v: View, mention: Mention) -> bool:
-    """Whether a word is part of a name: a capital in the middle of a sentence that is no heading."""
-    if v.fragment or mention.kind not in {"effect", "general", "body"} or mention.first == 0:
-        return False
-    return v.capital[mention.first] and v.capital[mention.first - 1] and not v.shouted
+    return any(n < len(words) and words[n].norm in {"of", "van"} for m in nouns for n in (m.last - 1, m.last))
 
 
 def _takes_object(v: View, relation: Mention) -> bool:
@@ -216,12 +210,12 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
                 return found
             continue
         if position == "prep":
-            if weak is None and distance <= 5 and not _in_gap(relation, target):
+            if weak is None and distance <= 5 and not _in_gap(v, relation, target):
                 weak = found
                 if found.sense == "against":
                     return found
             continue
-        if distance > 14 or _in_gap(relation, target):
+        if distance > 14 or _in_gap(v, relation, target):
             break
         if weak is None:
             return found
@@ -231,18 +225,27 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
     return weak
 
 
-def _in_gap(relation: Mention, target: Mention) -> bool:
-    """Whether the object stands where the subject does: within "speelt ... een rol in", "draagt ... bij aan"."""
-    return int(relation.get("tail") or 0) > target.first and relation.ids[0] in _SUBJECT_IN_GAP
+def _in_gap(v: View, relation: Mention, target: Mention) -> bool:
+    """Whether words in a relation's gap are not its object: the subject in "speelt ... een rol in", and what is
+    protected in "protection of cells from oxidative stress".
+    """
+    tail = int(relation.get("tail") or 0)
+    if tail <= target.first:
+        return False
+    if relation.ids[0] in _SUBJECT_IN_GAP:
+        return True
+    return relation.get("sense") == "prevent" and any(m.first > tail for m in v.of(*OBJECTS))
 
 
 def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
     """A claim without a verb: a heading, bullet or label that names a wished state, an effect or a complaint."""
     before = target.first
-    qualities = [m for m in v.of("quality") if m.last <= before and before - m.last <= 1]
+    qualities = [m for m in v.of("quality") if (m.last <= before <= m.last + 1) or target.first <= m.first < target.last]
     absence = [m for m in v.cues("absence", "claiming-negation") if m.last <= before and before - m.last <= 2]
     if absence and (target.kind == "condition" or (target.kind == "effect" and effects[target.ids[0]].less)):
         return Governor("prevent", "strong", absence[-1])
+    if target.kind == "general" and _predicate(v, target):
+        return Governor("good", "mild", None)
     if not v.fragment:
         return None
     wished = [m for m in qualities if m.ids[0] == "wished"]
@@ -253,6 +256,15 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
     if qualities or target.get("head") is not None or target.kind == "general":
         return Governor("for", "mild", None)
     return None
+
+
+def _predicate(v: View, target: Mention) -> bool:
+    """Whether the words say what a substance or the product is: "matcha is gezond", "is collagen healthy?"."""
+    clause = v.clause[target.first]
+    copula = any(
+        word.norm in _COPULA and v.clause[n] == clause for n, word in enumerate(v.sentence.words[: target.first])
+    )
+    return copula and any(m.last <= target.first and v.clause[m.first] == clause for m in v.of("substance"))
 
 
 def _claim(
@@ -277,7 +289,8 @@ def _claim(
         return None
     if quiet is None and not ok:
         quiet = "direction"
-    if quiet is None and physiology(v, relation, target):
+    before = views[at - 1] if at and views[at - 1].block is v.block else None
+    if quiet is None and physiology(v, before, relation, target):
         quiet = "physiology"
     words = v.sentence.words
     if where == "clause":

@@ -10,6 +10,7 @@ from claimcheck.model import Block, Mention, Sentence
 
 AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
 QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
+SHORT = 4  # words up to which a full stop makes no sentence of it
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _WEAK_ENDS = frozenset({":", "(", ")", "|"})
 
@@ -18,8 +19,7 @@ _WEAK_ENDS = frozenset({":", "(", ")", "|"})
 class View:
     """A sentence with its mentions and its clauses.
 
-    ``clause[n]`` numbers the clause of word n; ``capital[n]`` tells whether it starts with a capital. A ``fragment``
-    is a heading, bullet, cell or line that is no sentence; a ``shouted`` one is all capitals.
+    ``clause[n]`` numbers the clause of word n. A ``fragment`` is a heading, bullet, cell or line that is no sentence.
     """
 
     sentence: Sentence
@@ -29,8 +29,6 @@ class View:
     block: Block
     fragment: bool
     question: bool
-    capital: tuple[bool, ...] = ()
-    shouted: bool = False
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -48,18 +46,19 @@ def view(
     last = sentence.words[-1]
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
-    fragment = (not stopped and count <= FRAGMENT) or block.kind in {"heading", "title", "label"}
+    fragment = (not stopped and count <= FRAGMENT) or block.kind in {"heading", "title", "label"} or count <= SHORT
+    if not fragment and not text[sentence.start : sentence.end].isupper():
+        mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
-        sentence,
-        tuple(keys),
-        tuple(mentions),
-        _clauses(sentence, mentions),
-        block,
-        fragment,
-        last.norm == "?",
-        tuple(text[word.start].isupper() for word in sentence.words),
-        text[sentence.start : sentence.end].isupper(),
+        sentence, tuple(keys), tuple(mentions), _clauses(sentence, mentions), block, fragment, last.norm == "?"
     )
+
+
+def _is_name(sentence: Sentence, text: str, mention: Mention) -> bool:
+    """Whether a word is part of a name: a capital after a capital in the middle of a sentence that is no heading."""
+    if mention.first == 0 or mention.kind not in {"effect", "general", "body", "property"}:
+        return False
+    return all(text[word.start].isupper() for word in sentence.words[mention.first - 1 : mention.first + 1])
 
 
 def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]:

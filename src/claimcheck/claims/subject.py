@@ -114,12 +114,17 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
     return not between and (other.fragment or at - back == 1)
 
 
-def physiology(v: View, relation: Mention | None, target: Mention) -> bool:
-    """Whether the sentence tells of the body, not of what is sold: its subject is an organ, a process or a habit."""
+def physiology(v: View, before: View | None, relation: Mention | None, target: Mention) -> bool:
+    """Whether the sentence tells of the body, not of what is sold: its subject is an organ, a process or a habit.
+
+    ``before`` is the sentence before it in the same block, for "It ..." after a habit.
+    """
     if relation is None or relation.kind != "relation" or v.fragment or v.of("substance"):
         return False
     if any(m.ids[0] == "product" for m in v.of("subject")):
         return False
+    if before is not None and _points_back(v, relation) and not before.of("substance"):
+        return any(m.ids[0] == "other" for m in before.of("subject"))
     clause = v.clause[relation.first]
     reach = max(relation.first, int(relation.get("tail") or 0))
     subjects = [
@@ -134,3 +139,8 @@ def physiology(v: View, relation: Mention | None, target: Mention) -> bool:
 
 
 _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
+
+
+def _points_back(v: View, relation: Mention) -> bool:
+    """Whether the sentence starts with a word that points back to the one before."""
+    return any(m.ids[0] == "anaphor" and m.first == 0 and m.last <= relation.first for m in v.of("subject"))

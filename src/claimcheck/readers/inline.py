@@ -144,8 +144,7 @@ class _Paragraph:
         label = _child(node, "link_label")
         if text is None:
             return []
-        named = label.start_byte + 1, label.end_byte - 1
-        start, end = named if label is not None else text.byte_range
+        start, end = text.byte_range if label is None else (label.start_byte + 1, label.end_byte - 1)
         if Inline.fold(self._view.text[start:end]) in self._definitions:
             return self._link(node)
         return [text]

@@ -69,11 +69,11 @@ def cover(builder: Builder, view: View, found: Iterable[Mark]) -> View:
 
 
 def properties_into(
-    builder: Builder, view: View, found: Iterable[Mark], reads: Callable[[Mark], bool] = lambda mark: True
+    builder: Builder, view: View, found: Iterable[Mark], reads: Callable[[Mark], bool] | None = None
 ) -> None:
     """Keep as labels the titles, captions and the like that are given in marks (``title="..."``)."""
     for mark in found:
-        if reads(mark) and view.text.find("=", mark.start, mark.end) != -1:
+        if (reads is None or reads(mark)) and view.text.find("=", mark.start, mark.end) != -1:
             for match in _PROPERTY.finditer(view.text, mark.start, mark.end):
                 group = match.lastindex or 1
                 runs = Runs()
