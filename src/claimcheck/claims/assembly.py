@@ -330,6 +330,8 @@ def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) ->
     if target.kind == "effect":
         less = effects[target.ids[0]].less
         return "effect", target.ids, sense not in (UP | {"provide"} if less else DOWN)
+    if target.kind == "body" and sense == "provide":
+        return "body", target.ids, False
     return target.kind, target.ids, sense not in DOWN - {"relieve", "treat"}
 
 

@@ -71,7 +71,7 @@ _MAX_LOOK = 40  # how many open tags an implied end looks back over
 
 
 class Token(NamedTuple):
-    """A piece of HTML: ``kind`` is text, start, end or comment; ``start``/``end`` are offsets of the view."""
+    """A piece of HTML: ``kind`` is text, raw, start, end, comment or declaration; ``start``/``end`` are offsets of the view."""
 
     kind: str
     start: int
@@ -193,7 +193,7 @@ class _Reader:
                 self._skip(token.start, token.end, "comment")
             elif token.kind == "start":
                 skip_until = self._start(token)
-            else:
+            elif token.kind == "end":
                 self._end(token)
         self._flush(len(self._view.text))
 
@@ -383,7 +383,7 @@ def _markup(text: str, at: int, comments: bool) -> tuple[Token | None, bool]:
         if end != -1:
             return Token("comment", at, end + 3), comments
         comments = False
-    return Token("comment", at, text.find(">", at) + 1), comments
+    return Token("comment" if text.startswith("<!--", at) else "declaration", at, text.find(">", at) + 1), comments
 
 
 def _tag_end(text: str, at: int) -> int:

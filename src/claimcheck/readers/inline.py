@@ -172,7 +172,8 @@ class _Paragraph:
         token = next(html.tokens(text), None)
         if token is None or token.kind not in ("start", "end"):
             self._cut(start, end, "nothing")
-            self._skip(start, end, "comment")
+            if text.startswith("<!--"):
+                self._skip(start, end, "comment")
             return
         if token.kind == "end" and self._unread and self._unread[0] == token.name:
             self._leave_out(self._unread[1], end, html.unread(token.name) or "code")

@@ -13,7 +13,7 @@ _UNSAFE = re.compile(
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
     "\u2028\u2029"  # line and paragraph separator
-    "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
+    "\ufff9-\ufffb"  # interlinear annotation
     "\ud800-\udfff"  # lone surrogates: bytes of a path that are not UTF-8
     "\U000e0000-\U000e0fff"  # invisible tags
     "]"

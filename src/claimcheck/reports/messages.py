@@ -1,0 +1,140 @@
+"""Every text of the user interface, in English and Dutch.
+
+Texts with a number come as ``key.one`` and ``key.many``. What the rules say has its own two languages, in the rules.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "nl")
+
+TEXTS: dict[str, dict[str, str]] = {
+    # severities
+    "error": {"en": "error", "nl": "fout"},
+    "warning": {"en": "warning", "nl": "waarschuwing"},
+    "info": {"en": "info", "nl": "info"},
+    "errors.one": {"en": "1 error", "nl": "1 fout"},
+    "errors.many": {"en": "{n} errors", "nl": "{n} fouten"},
+    "warnings.one": {"en": "1 warning", "nl": "1 waarschuwing"},
+    "warnings.many": {"en": "{n} warnings", "nl": "{n} waarschuwingen"},
+    "infos.one": {"en": "1 info", "nl": "1 info"},
+    "infos.many": {"en": "{n} infos", "nl": "{n} info's"},
+    # a finding
+    "advice": {"en": "Advice", "nl": "Advies"},
+    "law": {"en": "Law", "nl": "Wet"},
+    "instead": {"en": "What may be said, best first:", "nl": "Wat wel mag, beste eerst:"},
+    "fits": {"en": "fits in place of these words", "nl": "past op de plaats van deze woorden"},
+    "conditions": {"en": "Conditions of use", "nl": "Gebruiksvoorwaarden"},
+    "not-compared": {
+        "en": "(wording not compared with the Official Journal)",
+        "nl": "(bewoording niet vergeleken met het Publicatieblad)",
+    },
+    # the summary
+    "clean": {"en": "Nothing found", "nl": "Niets gevonden"},
+    "in": {"en": "{found} in {files}, {words}.", "nl": "{found} in {files}, {words}."},
+    "files.one": {"en": "1 file", "nl": "1 bestand"},
+    "files.many": {"en": "{n} files", "nl": "{n} bestanden"},
+    "words.one": {"en": "1 word", "nl": "1 woord"},
+    "words.many": {"en": "{n} words", "nl": "{n} woorden"},
+    "hidden": {"en": "Not listed: {infos} (--verbose lists them).", "nl": "Niet getoond: {infos} (wel met --verbose)."},
+    "left-out": {"en": "Not read as copy: {parts}.", "nl": "Niet als tekst gelezen: {parts}."},
+    "not-read": {"en": "Not read: {files} ({reasons}).", "nl": "Niet gelezen: {files} ({reasons})."},
+    "failed": {
+        "en": "Not checked, because something went wrong: {files}.",
+        "nl": "Niet gecontroleerd, omdat er iets misging: {files}.",
+    },
+    "checking": {"en": "Checking {path}", "nl": "Bezig met {path}"},
+    # explain RULE
+    "category": {"en": "Category", "nl": "Categorie"},
+    "severity": {"en": "Severity", "nl": "Ernst"},
+    "message": {"en": "Message", "nl": "Melding"},
+    "why": {"en": "Why", "nl": "Waarom"},
+    "flagged": {"en": "Flagged, the words in [brackets]:", "nl": "Gemeld, de woorden tussen [haken]:"},
+    "passed": {"en": "Not flagged:", "nl": "Niet gemeld:"},
+    "on-page": {"en": "(on a page about {page})", "nl": "(op een pagina over {page})"},
+    "meant": {"en": "No rule '{given}'; shown is {rule}.", "nl": "Geen regel '{given}'; getoond wordt {rule}."},
+    "no-rule": {
+        "en": "no rule is called '{given}'; claimcheck rules lists them all",
+        "nl": "geen regel heet '{given}'; claimcheck rules toont ze allemaal",
+    },
+    "language.en": {"en": "English", "nl": "Engels"},
+    "language.nl": {"en": "Dutch", "nl": "Nederlands"},
+    # explain --text
+    "mentions": {"en": "Words recognised", "nl": "Herkende woorden"},
+    "none": {"en": "none", "nl": "geen"},
+    "claims": {"en": "Claims", "nl": "Claims"},
+    "subject": {"en": "subject", "nl": "onderwerp"},
+    "says": {"en": "says", "nl": "zegt"},
+    "object": {"en": "of", "nl": "over"},
+    "normal": {"en": "with 'normal' kept", "nl": "met 'normaal' erin"},
+    "quiet": {"en": "quiet: {cue}", "nl": "stil: {cue}"},
+    "no-verdict": {"en": "no verdict", "nl": "geen oordeel"},
+    "verdict": {"en": "verdict", "nl": "oordeel"},
+    "rests-on": {"en": "rests on", "nl": "berust op"},
+    "findings": {"en": "Reported", "nl": "Gemeld"},
+    "from.clause": {"en": "named in the clause", "nl": "genoemd in de zin zelf"},
+    "from.sentence": {"en": "named in the sentence", "nl": "genoemd in de hele zin"},
+    "from.above": {"en": "named above", "nl": "hierboven genoemd"},
+    "from.page": {"en": "the page is about it", "nl": "de pagina gaat erover"},
+    "from.product": {"en": "the product", "nl": "het product"},
+    "from.none": {"en": "nobody named", "nl": "niemand genoemd"},
+    "no-text": {"en": "no words to explain in that text", "nl": "geen woorden om uit te leggen in die tekst"},
+    # claims
+    "no-claims": {
+        "en": "No authorised claim found for '{query}'. What is not on the Union list may not be said.",
+        "nl": "Geen toegestane claim gevonden voor '{query}'. Wat niet op de EU-lijst staat, mag niet worden gezegd.",
+    },
+    "claims-found.one": {"en": "1 authorised claim", "nl": "1 toegestane claim"},
+    "claims-found.many": {"en": "{n} authorised claims", "nl": "{n} toegestane claims"},
+    # what went wrong
+    "missing": {
+        "en": "there is no such file or folder; check the path",
+        "nl": "dit bestand of deze map bestaat niet; controleer het pad",
+    },
+    "nothing-read": {
+        "en": "no file could be read; name Markdown, HTML or text files, or a folder that holds some",
+        "nl": "geen enkel bestand kon worden gelezen; noem Markdown-, HTML- of tekstbestanden of een map daarmee",
+    },
+    "command-after": {
+        "en": "'{name}' is a command here: put it first, as in 'claimcheck {name} ...'",
+        "nl": "'{name}' is hier een opdracht: zet die voorop, zoals in 'claimcheck {name} ...'",
+    },
+    "bug": {
+        "en": "unexpected {kind}: {error}; this is a defect of claimcheck: please report it with this line, the "
+        "command and, if you can, the copy (CLAIMCHECK_DEBUG=1 shows more)",
+        "nl": "onverwachte {kind}: {error}; dit is een fout in claimcheck: meld die alstublieft met deze regel, de "
+        "opdracht en zo mogelijk de tekst (CLAIMCHECK_DEBUG=1 toont meer)",
+    },
+    "interrupted": {"en": "interrupted", "nl": "afgebroken"},
+    "see-help": {"en": "see claimcheck --help", "nl": "zie claimcheck --help"},
+}
+
+REASONS_NL = {
+    "code": "code",
+    "comment": "commentaar",
+    "drawing": "tekening",
+    "form field": "formulierveld",
+    "link definition": "linkdefinitie",
+    "math": "formule",
+    "script": "script",
+    "style": "opmaak",
+    "template": "sjabloon",
+}
+"""Why a part of a file was not read as copy, as the readers say it, in Dutch."""
+
+
+def text(ui: str, key: str, **values: object) -> str:
+    """The text of that key in the language of the interface, its {placeholders} filled."""
+    template = TEXTS[key][ui if ui in LANGUAGES else "en"]
+    return template.format(**values) if values else template
+
+
+def count(ui: str, key: str, n: int) -> str:
+    """The text of ``key.one`` or ``key.many`` with the number, its thousands set apart as the language does."""
+    if n == 1:
+        return text(ui, f"{key}.one")
+    return text(ui, f"{key}.many", n=f"{n:,}".replace(",", "." if ui == "nl" else ","))
+
+
+def reason(ui: str, why: str) -> str:
+    """A reason for not reading something, in Dutch where one is known."""
+    return REASONS_NL.get(why, why) if ui == "nl" else why
