@@ -11,7 +11,7 @@ from spacy.language import Language
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compile_lexicon, compile_listed, compile_rules
 from claimcheck.claims.matching import match, slots
-from claimcheck.claims.mentions import compose, find_mentions, word_keys
+from claimcheck.claims.mentions import compose, find_mentions, relation_senses, word_keys
 from claimcheck.claims.scope import QUIET, View, quiet_cue, view
 from claimcheck.judge import Judgement, Senses, judge
 from claimcheck.language.analysis import blank, sentences
@@ -122,12 +122,7 @@ class Checker:
                 for claim in self.book.claims():
                     for text in (claim.text[language], *claim.alternatives[language]):
                         for sentence in sentences(tools.nlp, text, 0, 0, language, tools.lexicon.split):
-                            keys = word_keys(sentence.words, tools.lexicon)
-                            senses.setdefault(claim.id, set()).update(
-                                m.get("sense") or ""
-                                for m in find_mentions(sentence, keys, tools.lexicon)
-                                if m.kind == "relation"
-                            )
+                            senses.setdefault(claim.id, set()).update(relation_senses(sentence, tools.lexicon))
             self._senses = {key: frozenset(value) for key, value in senses.items()}
         return self._senses
 

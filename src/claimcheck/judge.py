@@ -13,6 +13,7 @@ STRONG_ON_ORGAN = frozenset(
     {"strengthen", "restore", "cleanse", "improve", "raise", "treat", "relieve", "protect", "reduce", "prevent", "fight"}
 )
 UPWARD = frozenset({"raise", "improve", "strengthen"})
+KEEPING_OFF = frozenset({"protect", "prevent"})
 Senses = Mapping[str, frozenset[str]]
 """For each authorised claim the senses of the relations in its own official wording, both languages together."""
 
@@ -134,9 +135,9 @@ def _rejected(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> 
 def _kept(claim: Claim, listed: ListedClaim, senses: Senses, book: RuleBook) -> str:
     """Whether a listed pair keeps the meaning of the list: ``authorised``, or ``wording`` (432/2012, recital 9)."""
     official = senses.get(listed.id, frozenset())
-    strong = claim.strength == "strong" and claim.sense not in official and not (
-        claim.sense in UPWARD and official & UPWARD
-    )
+    strong = claim.strength == "strong" and claim.sense not in official
+    if official & UPWARD and claim.sense in UPWARD or official & KEEPING_OFF and claim.sense in KEEPING_OFF:
+        strong = False
     normal = claim.normal or not any(" norma" in f" {text.lower()}" for text in listed.text.values())
     if book.effects[listed.effect].risk and listed.article.startswith("14"):
         return "authorised" if normal and not strong else "risk-factor"

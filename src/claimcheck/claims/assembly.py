@@ -10,8 +10,8 @@ from claimcheck.claims.subject import Page, page_of, physiology, subject
 from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
-_COPULA = frozenset({"is", "zijn", "are", "'s", "was", "blijkt", "seems"})
 OBJECTS = ("condition", "risk", "effect", "body", "general", "property")
+_NONE = frozenset({"geen", "no"})
 DOWN = frozenset({"reduce", "relieve", "prevent", "fight", "against", "treat"})
 UP = frozenset({"raise", "strengthen"})
 NOT_OF_DISEASE = frozenset({"raise", "strengthen", "provide", "contribute", "maintain"})
@@ -171,7 +171,7 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     before = _left(v, left, target)
     if v.sentence.language == "nl" and (before is None or before.sense in LIGHT or before.sense == "neutral"):
         verb = next((m for m in right if m.get("pos") == "verb" and m.first - target.last <= 10), None)
-        if verb is not None and (before is None or verb.get("sense") not in DEAD):
+        if verb is not None and not _is_subject(v, target, verb) and (before is None or verb.get("sense") not in DEAD):
             return _of(verb)
     if v.sentence.language == "en" and (before is None or before.sense == "neutral"):
         verb = next((m for m in right if m.get("pos") == "verb" and _auxiliaries(v, target.last, m.first)), None)
@@ -180,6 +180,18 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     if before is not None:
         return before
     return _nominal(v, target, effects)
+
+
+def _is_subject(v: View, target: Mention, verb: Mention) -> bool:
+    """Whether a Dutch verb comes second after the object, which is its subject then: "de lever ondersteunt de ...".
+
+    A verb at the end of its clause ("om de lever te ondersteunen") has the object before it.
+    """
+    clause = v.clause[target.first]
+    before = [n for n in range(target.first) if v.clause[n] == clause and v.sentence.words[n].norm not in _SMALL]
+    after = [n for n in range(verb.last, len(v.sentence.words)) if v.clause[n] == clause]
+    after = [n for n in after if not v.sentence.words[n].punct]
+    return not before and verb.first - target.last <= 1 and len(after) >= 2
 
 
 def _beside(v: View, start: int, end: int) -> bool:
@@ -201,6 +213,10 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
         distance = target.first - relation.last
         position = relation.get("pos")
         found = _of(relation)
+        if relation.ids[0] == "sign" and any(
+            0 <= relation.first - other.last <= 3 and other.get("sense") not in DEAD for other in left
+        ):
+            continue
         if position == "label":
             if v.fragment and distance <= 3 and weak is None:
                 weak = found
@@ -242,13 +258,17 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
     before = target.first
     qualities = [m for m in v.of("quality") if (m.last <= before <= m.last + 1) or target.first <= m.first < target.last]
     absence = [m for m in v.cues("absence", "claiming-negation") if m.last <= before and before - m.last <= 2]
-    if absence and (target.kind == "condition" or (target.kind == "effect" and effects[target.ids[0]].less)):
+    if absence and _promised(v, target, absence[-1], effects):
         return Governor("prevent", "strong", absence[-1])
     if target.kind == "general" and _predicate(v, target):
         return Governor("good", "mild", None)
+    wished = [m for m in qualities if m.ids[0] == "wished"]
+    if target.kind == "effect" and any(target.first <= m.first for m in wished):
+        return Governor("improve", "strong", None)
+    if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
+        return Governor("improve", "strong", None)
     if not v.fragment:
         return None
-    wished = [m for m in qualities if m.ids[0] == "wished"]
     if wished and target.kind in {"effect", "body", "risk"}:
         return Governor("improve", "strong", None)
     if target.kind in {"condition", "risk"}:
@@ -258,13 +278,30 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
     return None
 
 
+def _said_to_be(v: View, target: Mention) -> bool:
+    """Whether a wished state is said of the object: "mijn huid voelt zachter", "my blood sugar is stable"."""
+    copulas = [m for m in v.cues("copula") if 0 <= m.first - target.last <= 1]
+    return any(
+        m.ids[0] == "wished" and copulas[0].last <= m.first <= copulas[0].last + 2
+        for m in v.of("quality")
+        if copulas and v.clause[m.first] == v.clause[target.first]
+    )
+
+
 def _predicate(v: View, target: Mention) -> bool:
     """Whether the words say what a substance or the product is: "matcha is gezond", "is collagen healthy?"."""
     clause = v.clause[target.first]
-    copula = any(
-        word.norm in _COPULA and v.clause[n] == clause for n, word in enumerate(v.sentence.words[: target.first])
-    )
+    copula = any(m.first < target.first and v.clause[m.first] == clause for m in v.cues("copula"))
     return copula and any(m.last <= target.first and v.clause[m.first] == clause for m in v.of("substance"))
+
+
+def _promised(v: View, target: Mention, absence: Mention, effects: Mapping[str, Effect]) -> bool:
+    """Whether "without" or "no more" promises that something unwanted stays away."""
+    if target.kind == "effect":
+        return effects[target.ids[0]].less
+    if target.kind != "condition" or v.question:
+        return False
+    return absence.ids[0] == "claiming-negation" or v.sentence.words[absence.first].lemma not in _NONE or v.fragment
 
 
 def _claim(
@@ -283,8 +320,10 @@ def _claim(
     first = min(target.first, relation.first) if relation else target.first
     last = max(target.last, relation.last, tail + 1) if relation else target.last
     subjects, where, mentions = subject(views, at, relation if relation is not target else None, target, page)
-    own = frozenset(range(relation.first, relation.last)) if relation and relation.kind == "cue" else frozenset()
-    quiet = "harm" if governor.sense == "harm" else quiet_cue(v, own | frozenset(range(target.first, target.last)))
+    said = frozenset(range(target.first, target.last))
+    if relation is not None:
+        said |= frozenset(range(relation.first, relation.last))
+    quiet = "harm" if governor.sense == "harm" else quiet_cue(v, said)
     if governor.sense == "neutral":
         return None
     if quiet is None and not ok:

@@ -33,17 +33,22 @@ def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
 def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: Lexicon) -> list[Mention]:
     """The mentions of a sentence, leftmost and longest first; mentions of the same words stand side by side.
 
-    The longest phrase takes its words; cues, subjects and qualities are looked for on their own. A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
+    The longest phrase takes its words, and of equals the one written literally; cues, subjects and qualities are looked for on their own. A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
     """
     words = sentence.words
     found: list[tuple[int, int, tuple[int, ...], Entry]] = []
+    literals: set[tuple[tuple[int, ...], Entry]] = set()
     for at, word in enumerate(words):
         for pattern, entry in lexicon.entries.starting(keys[at]):
             taken = match(pattern, words, keys, at, {})
             if taken:
                 found.append((at, len(taken), taken, entry))
+                if any(key.startswith("=") for key in pattern[0].keys):
+                    literals.add((taken, entry))
         if word.norm.isdigit():
             found.append((at, 1, (at,), Entry("number", word.norm, ())))
+    spelled = {(taken, entry.kind) for taken, entry in literals}
+    found = [f for f in found if (f[2], f[3].kind) not in spelled or (f[2], f[3]) in literals]
     found.sort(key=lambda item: (-item[1], item[0]))
     owner: dict[tuple[str, int], tuple[int, ...]] = {}
     mentions = []
@@ -55,6 +60,17 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
             owner[layer, n] = taken
         mentions.append(_mention(words, taken, entry))
     return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
+
+
+def relation_senses(sentence: Sentence, lexicon: Lexicon) -> set[str]:
+    """The senses of all relations in a sentence, those inside longer phrases too."""
+    keys = word_keys(sentence.words, lexicon)
+    return {
+        dict(entry.attributes)["sense"]
+        for at in range(len(sentence.words))
+        for pattern, entry in lexicon.entries.starting(keys[at])
+        if entry.kind == "relation" and match(pattern, sentence.words, keys, at, {})
+    }
 
 
 def _mention(words: Sequence[Word], taken: tuple[int, ...], entry: Entry) -> Mention:

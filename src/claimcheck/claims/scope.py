@@ -12,7 +12,8 @@ AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
 QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
 SHORT = 4  # words up to which a full stop makes no sentence of it
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
-_WEAK_ENDS = frozenset({":", "(", ")", "|"})
+_ENDS = CLAUSE_ENDS - {"(", ")"}
+_DASHES = frozenset({"—", "–", ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def view(
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
     fragment = (not stopped and count <= FRAGMENT) or block.kind in {"heading", "title", "label"} or count <= SHORT
-    if not fragment and not text[sentence.start : sentence.end].isupper():
+    if not fragment and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
         sentence, tuple(keys), tuple(mentions), _clauses(sentence, mentions), block, fragment, last.norm == "?"
@@ -65,16 +66,24 @@ def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]
     """Numbers the clauses: they end at strong punctuation, before a subordinator, and between coordinated verbs."""
     words = sentence.words
     breaks = {m.first for m in mentions if m.kind == "cue" and m.ids[0] == "clause-break"}
+    for m in mentions:
+        if m.kind == "cue" and m.ids[0] == "no-break":
+            breaks -= {*range(m.first, m.last), int(m.get("tail") or m.first)}
+    persons = {m.first for m in mentions if m.kind == "subject" and m.ids[0] == "person"}
     relation_ends = {m.last for m in mentions if m.kind == "relation" and m.get("sense") not in {"neutral", "harm"}}
     verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
     number, result = 0, []
     for n, word in enumerate(words):
         if n in breaks and n > 0:
             number += 1
-        elif word.norm in AND and verbs & {n + 1, n + 2} and _verb_before(verbs, n):
+        elif word.norm in AND and (
+            (verbs & {n + 1, n + 2} and _verb_before(verbs, n))
+            or n + 1 in persons
+            or (word.norm == "," and n + 1 in verbs)
+        ):
             number += 1
         result.append(number)
-        if word.norm in CLAUSE_ENDS and not (word.norm == ":" and n in relation_ends):
+        if word.norm in _ENDS and not (word.norm == ":" and n in relation_ends):
             number += 1
     return tuple(result)
 
@@ -86,18 +95,33 @@ def _verb_before(verbs: set[int], n: int) -> bool:
 def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) -> str | None:
     """The cue that excuses what is said in these words (indexes), or None; cues among the words themselves don't count.
 
-    Denials and contra-indications excuse the sentence; a negation the clause it stands in; a shortage what follows it.
+    Contra-indications excuse the sentence, a denial as far as a contrast or a dash, a negation what follows it in its
+    clause, a shortage what follows it.
     """
     cues = [cue for cue in view.cues(*ids) if cue.first not in words]
     clauses = {view.clause[n] for n in words}
     for cue in cues:
         name = cue.ids[0]
-        if name in {"denial", "contra"}:
+        if name == "contra" or (name == "denial" and not _parted(view, cue, words)):
             return name
-        if name == "negation" and view.clause[cue.first] in clauses:
+        if name == "negation" and view.clause[cue.first] in clauses and cue.first < max(words):
             return name
         if name == "absence" and 0 <= min(words) - cue.last <= 1:
             return "negation"
         if name == "deficiency" and cue.first < max(words):
             return name
     return None
+
+
+def _parted(view: View, cue: Mention, words: frozenset[int]) -> bool:
+    """Whether a contrast or a dash stands between a denial and the words in question."""
+    low, high = sorted((cue.first, min(words)))
+    if any(low < m.first <= high for m in view.cues("contrast")):
+        return True
+    return any(word.norm in _DASHES for word in view.sentence.words[low:high])
+
+
+def _title_case(sentence: Sentence, text: str) -> bool:
+    """Whether most words of a sentence have a capital, so that capitals tell nothing."""
+    words = [word for word in sentence.words if not word.punct and len(word.norm) > 3]
+    return 10 * sum(text[word.start].isupper() for word in words) >= 6 * len(words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.claims.scope import View
+from claimcheck.claims.scope import AND, View
 from claimcheck.model import Mention
 
 From = Literal["clause", "sentence", "above", "page", "product", "none"]
@@ -50,16 +50,16 @@ def subject(
     clause = v.clause[target.first]
     substances = v.of("substance")
     before = [m for m in substances if m.last <= head]
-    here = [m for m in before if v.clause[m.first] == clause]
+    here = _first_named(v, [m for m in before if v.clause[m.first] == clause])
     if here:
-        return _ids(here), "clause", tuple(here)
+        return _ids(here), "clause", here
     if before:
-        near = [m for m in before if v.clause[m.first] == v.clause[before[-1].first]]
-        return _ids(near), "sentence", tuple(near)
+        near = _first_named(v, [m for m in before if v.clause[m.first] == v.clause[before[-1].first]])
+        return _ids(near), "sentence", near
     after = [m for m in substances if m.first >= head and m.first >= target.last]
     if after:
-        near = [m for m in after if v.clause[m.first] == v.clause[after[0].first]]
-        return _ids(near), "clause" if v.clause[after[0].first] == clause else "sentence", tuple(near)
+        near = _first_named(v, [m for m in after if v.clause[m.first] == v.clause[after[0].first]])
+        return _ids(near), "clause" if v.clause[after[0].first] == clause else "sentence", near
     if substances:
         return _ids(substances[:1]), "sentence", tuple(substances[:1])
     product = any(m.ids[0] == "product" and m.last <= head for m in v.of("subject"))
@@ -70,6 +70,24 @@ def subject(
     if page.substances:
         return page.substances, "page", ()
     return (), "product" if product else "none", ()
+
+
+def _first_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first substance named and those coordinated with it: "vitamin C (ascorbic acid), zinc and iron".
+
+    A word for a whole group (antioxidants, vitamins) gives way to a substance named by itself.
+    """
+    specific = [m for m in mentions if not m.get("group")] or list(mentions)
+    kept = specific[:1]
+    for m in specific[1:]:
+        between = v.sentence.words[kept[-1].last : m.first]
+        if len(between) > 4 or not any(word.norm in _JOINS for word in between):
+            break
+        kept.append(m)
+    return tuple(kept)
+
+
+_JOINS = AND | {"(", "·", "|", "met", "with"}
 
 
 def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
@@ -88,7 +106,7 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
     level = 7
     for back in range(at - 1, -1, -1):
         other = views[back]
-        found = _ids(other.of("substance"))
+        found = _ids(_first_named(other, other.of("substance")))
         same = other.block is v.block
         if other.block.kind in {"heading", "title"}:
             if other.block.level >= level:

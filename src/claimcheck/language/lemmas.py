@@ -23,6 +23,8 @@ def keys(word: str, language: str) -> tuple[str, ...]:
     """The forms under which a word may be looked up: its lemma, itself, and a Dutch adjective without its -e."""
     norm = folded(word)
     forms = [lemma(word, language), norm]
+    if norm[:1].isdigit() and norm.endswith("s"):
+        forms.append(norm[:-1])
     if language == "nl":
         forms.append(norm.removesuffix("'s"))
         if len(norm) > 4 and norm.endswith("e"):

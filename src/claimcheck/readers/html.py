@@ -107,6 +107,7 @@ def tokens(text: str) -> Iterator[Token]:
     at = start = 0
     last = text.rfind(">")
     comments = True
+    unclosed: set[str] = set()  # raw elements whose end tag no longer follows
     while (at := text.find("<", at)) != -1 and at < last:
         token, comments = _markup(text, at, comments)
         if token is None:
@@ -117,7 +118,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield token
         at = start = token.end
         if token.kind == "start" and token.name in _RAW:
-            end = _raw_end(text, at, token.name)
+            end = _raw_end(text, at, token.name, unclosed)
             if start < end:
                 yield Token("raw", start, end, token.name)
             at = start = end
@@ -383,7 +384,8 @@ def _markup(text: str, at: int, comments: bool) -> tuple[Token | None, bool]:
         if end != -1:
             return Token("comment", at, end + 3), comments
         comments = False
-    return Token("comment" if text.startswith("<!--", at) else "declaration", at, text.find(">", at) + 1), comments
+    kind = "comment" if text.startswith("<!--", at) else "declaration"
+    return Token(kind, at, text.find(">", at) + 1), comments
 
 
 def _tag_end(text: str, at: int) -> int:
@@ -397,11 +399,13 @@ def _tag_end(text: str, at: int) -> int:
     return end.end()
 
 
-def _raw_end(text: str, at: int, name: str) -> int:
+def _raw_end(text: str, at: int, name: str, unclosed: set[str]) -> int:
     """Where the end tag of a raw element begins. Without one a title ends at the next tag, the rest never."""
-    for match in _EDGES[name].finditer(text, at):
-        if match.group(1):
-            return match.start()
+    if name not in unclosed:
+        for match in _EDGES[name].finditer(text, at):
+            if match.group(1):
+                return match.start()
+        unclosed.add(name)
     if name in ("title", "textarea"):
         tag = text.find("<", at)
         return tag if tag != -1 else len(text)

@@ -31,7 +31,7 @@ class _Level:
 
 
 def strings(view: View, start: int, end: int) -> list[tuple[BlockKind, View]]:
-    """The copy in the JSON at ``view.text[start:end]``, in order. JSON that does not parse is read as far as it goes."""
+    """The copy in the JSON at ``view.text[start:end]``, in order; broken JSON as far as it goes."""
     found: list[tuple[int, int, BlockKind]] = []
     levels = [_Level(is_object=False)]
     waiting: tuple[int, int] | None = None  # a string that may turn out to be a key

@@ -76,7 +76,7 @@ def _tag(text: str, match: re.Match[str]) -> Mark | None:
     opening = text[start + 1] != "/" and text[end - 2] != "/"
     why = html.unread(name.lower())
     if why and opening:
-        closing = text.find(f"</{name}", end)
+        closing = text.find(f"</{name}", end, end + _LIMIT)
         stop = text.find(">", closing) + 1 if closing != -1 else 0
         return Mark(start, stop, why) if stop else Mark(start, end, "")
     if html.is_inline(name) and "{" not in text[start:end]:

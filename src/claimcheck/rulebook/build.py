@@ -115,6 +115,7 @@ def _substance(value: Mapping[str, Any]) -> Substance:
         name=value["name"],
         names={lang: tuple(value.get("names", {}).get(lang, ())) for lang in LANGUAGES},
         members=tuple(value.get("members", ())),
+        group=value.get("group", False),
         claims=tuple(_listed(key, claim) for claim in value.get("claims", ())),
         rejected=tuple(_rejected(key, claim) for claim in value.get("rejected", ())),
         on_hold="on_hold" in value,
@@ -181,7 +182,7 @@ def _names(substances: Iterable[Substance], lang: str) -> list[LexiconEntry]:
                 )
             ),
             (),
-            (("plant", "yes"),) if substance.plant else (),
+            (*((("plant", "yes"),) if substance.plant else ()), *((("group", "yes"),) if substance.group else ())),
         )
         for substance in substances
     ]

@@ -81,6 +81,7 @@ class Substance:
     name: Texts
     names: Mapping[str, tuple[str, ...]]
     members: tuple[str, ...]
+    group: bool
     claims: tuple[ListedClaim, ...]
     rejected: tuple[RejectedClaim, ...]
     on_hold: bool

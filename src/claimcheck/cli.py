@@ -1,0 +1,329 @@
+"""The command line: reads options, runs, writes. What takes long to import is imported where it is used."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from claimcheck import __version__
+from claimcheck.errors import ClaimcheckError, RulesError
+from claimcheck.reports import messages
+from claimcheck.reports.printable import folded
+from claimcheck.reports.printable import path as shown_path
+
+if TYPE_CHECKING:
+    from claimcheck.model import RunReport, Severity
+    from claimcheck.rulebook import RuleBook
+
+NAME = "claimcheck"
+FOUND, FAILED, INTERRUPTED = 1, 2, 130
+DEFAULT = "check"
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def main() -> None:
+    """The entry point of the command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Do what the arguments say; the exit status. Whatever goes wrong is said on standard error in a line each."""
+    ui = _ui_of(os.environ)
+    debug = bool(os.environ.get("CLAIMCHECK_DEBUG"))
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+    try:
+        status = commands.main(args=list(args), prog_name=NAME, standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        _say(f"{error.format_message()} ({messages.text(ui, 'see-help')})")
+    except RulesError as error:
+        for problem in error.problems:
+            _say(str(problem))
+    except ClaimcheckError as error:
+        _say(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        _say(messages.text(ui, "interrupted"))
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last stop before the user
+        if debug:
+            traceback.print_exc()
+        _say(messages.text(ui, "bug", kind=type(error).__name__, error=error))
+    return FAILED
+
+
+class _Commands(click.Group):
+    """A group that checks where its first argument names no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, *ctx.help_option_names, "--version"}:
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write_usage(NAME, "[OPTIONS] PATH...")
+        formatter.write_usage(NAME, "COMMAND [OPTIONS] ...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.commands[DEFAULT].format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _ui_of(environ: Mapping[str, str]) -> str:
+    """The language that the locale asks for."""
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "nl" if locale.lower().startswith("nl") else "en"
+
+
+_ui = click.option(
+    "--ui",
+    type=click.Choice(messages.LANGUAGES),
+    default=lambda: _ui_of(os.environ),
+    help="Language of messages.  [default: the locale's, else en]",
+)
+_rules = click.option(
+    "--rules",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of rules to use in place of those that ship with claimcheck.",
+)
+_cache = click.option("--no-cache", is_flag=True, help="Read the rules afresh and keep nothing on disk.")
+_lang = click.option(
+    "--lang",
+    type=click.Choice(["auto", *messages.LANGUAGES]),
+    default="auto",
+    show_default=True,
+    help="Language of the copy.",
+)
+_version = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@_version
+def commands() -> None:
+    """Check Dutch and English copy on foods and supplements against the EU law on health claims.
+
+    A PATH is a Markdown, HTML or text file, a folder of these, or - for standard input. A file that is called like a
+    command is given as ./explain or after --.
+
+    Exit status: 0 nothing found at or above the --fail-on severity, 1 something found, 2 something could not be
+    checked.
+    """
+
+
+@commands.command(DEFAULT)
+@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "plain", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, plain for editors (a line each), json for programs.",
+)
+@_lang
+@_ui
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Lowest severity that makes the exit status 1.",
+)
+@_rules
+@click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
+@click.option("-q", "--quiet", is_flag=True, help="List only what fails the run; no summary, no progress.")
+@_cache
+@_version
+def check(  # noqa: PLR0913 - one parameter for each option
+    paths: tuple[str, ...],
+    form: str,
+    lang: str,
+    ui: str,
+    fail_on: str,
+    rules: Path | None,
+    verbose: bool,
+    quiet: bool,
+    no_cache: bool,
+) -> int:
+    """Check files, folders or standard input (the default command)."""
+    from claimcheck.engine import Checker  # noqa: PLC0415
+    from claimcheck.reports.progress import Bar  # noqa: PLC0415
+    from claimcheck.run import check_paths, exit_status  # noqa: PLC0415
+
+    failing: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
+    with Bar(ui, shown=not quiet and sys.stderr.isatty()) as bar:
+        checker = Checker(_book(rules, no_cache), ui)
+        stdin = getattr(sys.stdin, "buffer", None)
+        report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar)
+    least = (failing[fail_on] or "error") if quiet else ("info" if verbose else None)
+    _write(_rendered(report, form, ui, least, summary=not quiet))
+    _tell(report, ui)
+    return exit_status(report, failing[fail_on])
+
+
+@commands.command()
+@click.argument("rule", required=False)
+@click.option("--text", help="Explain how claimcheck reads this sentence instead.")
+@_lang
+@_ui
+@_rules
+@_cache
+def explain(  # noqa: PLR0913 - one parameter for each option
+    rule: str | None, text: str | None, lang: str, ui: str, rules: Path | None, no_cache: bool
+) -> int:
+    """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
+    if (rule is None) == (text is None):
+        raise click.UsageError("Give the id or name of a rule, or --text 'a sentence'.")
+    book = _book(rules, no_cache)
+    if text is not None:
+        return _explain_text(text, None if lang == "auto" else lang, book, ui)
+    from claimcheck import search  # noqa: PLC0415
+    from claimcheck.reports import explainrule  # noqa: PLC0415
+
+    found, exact = search.rule(book, rule or "")
+    if found is None:
+        raise ClaimcheckError(messages.text(ui, "no-rule", given=rule))
+    if not exact:
+        _say(messages.text(ui, "meant", given=rule, rule=found.id))
+    _write(explainrule.render(found, book, ui=ui, **_terminal()))
+    return 0
+
+
+@commands.command()
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Language of the wordings.  [default: that of --ui]")
+@_ui
+@_rules
+@_cache
+def claims(query: tuple[str, ...], lang: str | None, ui: str, rules: Path | None, no_cache: bool) -> int:
+    """Search the authorised claims by substance, effect or words; typos are forgiven."""
+    from claimcheck import search  # noqa: PLC0415
+    from claimcheck.reports import register  # noqa: PLC0415
+
+    book = _book(rules, no_cache)
+    wanted = " ".join(query)
+    found = search.claims(book, wanted)
+    if not found:
+        _say(messages.text(ui, "no-claims", query=wanted))
+        return FOUND
+    _write(register.render(found, book, language=lang or ui, ui=ui, **_terminal()))
+    return 0
+
+
+@commands.command("rules")
+@_ui
+@_rules
+@_cache
+def list_rules(ui: str, rules: Path | None, no_cache: bool) -> int:
+    """List the rules: id, severity, category, name."""
+    from claimcheck.reports import explainrule  # noqa: PLC0415
+
+    _write(explainrule.listing(_book(rules, no_cache), ui=ui, **_terminal()))
+    return 0
+
+
+def _explain_text(text: str, language: str | None, book: RuleBook, ui: str) -> int:
+    from claimcheck import readers  # noqa: PLC0415
+    from claimcheck.engine import Checker  # noqa: PLC0415
+    from claimcheck.reports import explaintext  # noqa: PLC0415
+
+    checker = Checker(book, ui)
+    document = readers.read(text, "", "text")
+    read = [
+        (view, [(claim, checker.verdict(claim)) for claim in claims])
+        for view, claims in checker.explain(document, language)
+    ]
+    if not read:
+        raise ClaimcheckError(messages.text(ui, "no-text"))
+    findings = checker.check(document, language).findings
+    _write(explaintext.render(document.text, read, findings, book, ui=ui, **_terminal()))
+    return 0
+
+
+def _rendered(report: RunReport, form: str, ui: str, least: Severity | None, *, summary: bool) -> str:
+    if form == "json":
+        from claimcheck.reports import jsonreport  # noqa: PLC0415
+
+        return jsonreport.render(report)
+    if form == "plain":
+        from claimcheck.reports import plain  # noqa: PLC0415
+
+        return plain.render(report, least=least or "info")
+    from claimcheck.reports import text  # noqa: PLC0415
+
+    return text.render(report, ui=ui, least=least or "warning", summary=summary, **_terminal())
+
+
+def _book(rules: Path | None, no_cache: bool) -> RuleBook:
+    """The rules: the shipped ones or those of a folder."""
+    from claimcheck.rulebook import load  # noqa: PLC0415
+
+    return load(rules, None if no_cache else _cache_folder())
+
+
+def _cache_folder() -> Path:
+    """Where checked rules are kept between runs."""
+    chosen = os.environ.get("CLAIMCHECK_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_cache_dir(NAME))
+
+
+def _tell(report: RunReport, ui: str) -> None:
+    """What went wrong with which file."""
+    for file in report.files:
+        for error in file.errors:
+            _say(f"{shown_path(file.path)}: {messages.reason(ui, error)}")
+        if file.errors and file.path in commands.commands:
+            _say(messages.text(ui, "command-after", name=file.path))
+    if not any(not file.errors for file in report.files):
+        for path, why in report.skipped:
+            _say(f"{shown_path(path)}: {messages.reason(ui, why)}")
+        _say(messages.text(ui, "nothing-read"))
+
+
+def _terminal() -> dict[str, Any]:
+    """Width and colour of what standard output goes to."""
+    return {"width": shutil.get_terminal_size((80, 24)).columns, "colour": _colour(os.environ, sys.stdout.isatty())}
+
+
+def _colour(environ: Mapping[str, str], terminal: bool) -> bool:
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    """To standard output; a character that its encoding lacks is written as its escape.
+
+    A reader that went away (``| head``) is no matter: the exit status still says what was found.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    safe = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        click.echo(safe, nl=False, color=True)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise ClaimcheckError(f"the report cannot be written: {error.strerror or error}") from error
+
+
+def _say(message: str) -> None:
+    """A line on standard error."""
+    click.echo(f"{NAME}: {folded(message)}", err=True)
+
+
