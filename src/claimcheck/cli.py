@@ -7,9 +7,10 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,12 +22,13 @@ from claimcheck.reports.printable import path as shown_path
 
 if TYPE_CHECKING:
     from claimcheck.model import RunReport, Severity
+    from claimcheck.reports.terminal import Look
     from claimcheck.rulebook import RuleBook
 
 NAME = "claimcheck"
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 DEFAULT = "check"
-_F = TypeVar("_F", bound=Callable[..., Any])
+MOST_PROBLEMS = 20  # of the rules, listed in one go
 
 
 def main() -> None:
@@ -46,14 +48,16 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         _say(f"{error.format_message()} ({messages.text(ui, 'see-help')})")
     except RulesError as error:
-        for problem in error.problems:
+        for problem in error.problems[:MOST_PROBLEMS]:
             _say(str(problem))
+        if len(error.problems) > MOST_PROBLEMS:
+            _say(messages.text(ui, "more", n=len(error.problems) - MOST_PROBLEMS))
     except ClaimcheckError as error:
         _say(str(error))
     except (click.Abort, KeyboardInterrupt):
         _say(messages.text(ui, "interrupted"))
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last stop before the user
+    except Exception as error:
         if debug:
             traceback.print_exc()
         _say(messages.text(ui, "bug", kind=type(error).__name__, error=error))
@@ -119,7 +123,7 @@ def commands() -> None:
     """
 
 
-@commands.command(DEFAULT)
+@commands.command(DEFAULT, short_help="Check files, folders or standard input (the default).")
 @click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
 @click.option(
     "--format",
@@ -143,7 +147,7 @@ def commands() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="List only what fails the run; no summary, no progress.")
 @_cache
 @_version
-def check(  # noqa: PLR0913 - one parameter for each option
+def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: tuple[str, ...],
     form: str,
     lang: str,
@@ -170,14 +174,14 @@ def check(  # noqa: PLR0913 - one parameter for each option
     return exit_status(report, failing[fail_on])
 
 
-@commands.command()
+@commands.command(short_help="Explain a rule, or with --text how a sentence is judged.")
 @click.argument("rule", required=False)
 @click.option("--text", help="Explain how claimcheck reads this sentence instead.")
 @_lang
 @_ui
 @_rules
 @_cache
-def explain(  # noqa: PLR0913 - one parameter for each option
+def explain(  # noqa: PLR0913, PLR0917 - one parameter for each option
     rule: str | None, text: str | None, lang: str, ui: str, rules: Path | None, no_cache: bool
 ) -> int:
     """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
@@ -194,13 +198,15 @@ def explain(  # noqa: PLR0913 - one parameter for each option
         raise ClaimcheckError(messages.text(ui, "no-rule", given=rule))
     if not exact:
         _say(messages.text(ui, "meant", given=rule, rule=found.id))
-    _write(explainrule.render(found, book, ui=ui, **_terminal()))
+    _write(explainrule.render(found, book, _look(ui)))
     return 0
 
 
-@commands.command()
+@commands.command(short_help="Search the authorised claims; typos are forgiven.")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
-@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Language of the wordings.  [default: that of --ui]")
+@click.option(
+    "--lang", type=click.Choice(messages.LANGUAGES), help="Language of the wordings.  [default: that of --ui]"
+)
 @_ui
 @_rules
 @_cache
@@ -215,11 +221,11 @@ def claims(query: tuple[str, ...], lang: str | None, ui: str, rules: Path | None
     if not found:
         _say(messages.text(ui, "no-claims", query=wanted))
         return FOUND
-    _write(register.render(found, book, language=lang or ui, ui=ui, **_terminal()))
+    _write(register.render(found, book, lang or ui, _look(ui)))
     return 0
 
 
-@commands.command("rules")
+@commands.command("rules", short_help="List the rules.")
 @_ui
 @_rules
 @_cache
@@ -227,7 +233,7 @@ def list_rules(ui: str, rules: Path | None, no_cache: bool) -> int:
     """List the rules: id, severity, category, name."""
     from claimcheck.reports import explainrule  # noqa: PLC0415
 
-    _write(explainrule.listing(_book(rules, no_cache), ui=ui, **_terminal()))
+    _write(explainrule.listing(_book(rules, no_cache), _look(ui)))
     return 0
 
 
@@ -245,7 +251,7 @@ def _explain_text(text: str, language: str | None, book: RuleBook, ui: str) -> i
     if not read:
         raise ClaimcheckError(messages.text(ui, "no-text"))
     findings = checker.check(document, language).findings
-    _write(explaintext.render(document.text, read, findings, book, ui=ui, **_terminal()))
+    _write(explaintext.render(document.text, read, findings, book, _look(ui)))
     return 0
 
 
@@ -260,14 +266,22 @@ def _rendered(report: RunReport, form: str, ui: str, least: Severity | None, *, 
         return plain.render(report, least=least or "info")
     from claimcheck.reports import text  # noqa: PLC0415
 
-    return text.render(report, ui=ui, least=least or "warning", summary=summary, **_terminal())
+    return text.render(report, _look(ui), least=least or "warning", summary=summary)
 
 
 def _book(rules: Path | None, no_cache: bool) -> RuleBook:
-    """The rules: the shipped ones or those of a folder."""
-    from claimcheck.rulebook import load  # noqa: PLC0415
+    """The rules: the shipped ones or those of a folder. Problems name the files as the user finds them."""
+    from claimcheck.rulebook import load, rules_directory  # noqa: PLC0415
 
-    return load(rules, None if no_cache else _cache_folder())
+    try:
+        return load(rules, None if no_cache else _cache_folder())
+    except RulesError as error:
+        folder = rules or rules_directory()
+        raise RulesError([replace(problem, path=str(folder / problem.path)) for problem in error.problems]) from error
+    except KeyError as error:
+        if rules is None or not str(error.args[0]).endswith(".yaml"):
+            raise
+        raise ClaimcheckError(f"{rules}: the file {error.args[0]} is missing; a folder of rules needs it") from error
 
 
 def _cache_folder() -> Path:
@@ -293,9 +307,11 @@ def _tell(report: RunReport, ui: str) -> None:
         _say(messages.text(ui, "nothing-read"))
 
 
-def _terminal() -> dict[str, Any]:
-    """Width and colour of what standard output goes to."""
-    return {"width": shutil.get_terminal_size((80, 24)).columns, "colour": _colour(os.environ, sys.stdout.isatty())}
+def _look(ui: str) -> Look:
+    """How a report looks on what standard output goes to."""
+    from claimcheck.reports.terminal import Look  # noqa: PLC0415
+
+    return Look(ui, shutil.get_terminal_size((80, 24)).columns, _colour(os.environ, sys.stdout.isatty()))
 
 
 def _colour(environ: Mapping[str, str], terminal: bool) -> bool:
@@ -325,5 +341,3 @@ def _write(text: str) -> None:
 def _say(message: str) -> None:
     """A line on standard error."""
     click.echo(f"{NAME}: {folded(message)}", err=True)
-
-

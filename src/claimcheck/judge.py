@@ -45,7 +45,7 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
         return Judgement(_kept(claim, listed, senses, book), listed.substance, listed.effect, listed)
     if claim.object_kind == "risk":  # art. 14(1)(a)
         return Judgement("risk-factor", first, effect)
-    if claim.object_kind == "body" and not _specific(claim, book):
+    if _organ_as_such(claim, book) and not _specific(claim, book):
         near = _near(claim.subjects, meant, book) if claim.subject_from in NAMED else None
         if near is not None:
             return Judgement("wording", near.substance, near.effect, near)
@@ -63,11 +63,17 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     return Judgement("function", first, name)
 
 
+def _organ_as_such(claim: Claim, book: RuleBook) -> bool:
+    if claim.object_kind == "body":
+        return True
+    return claim.object_kind == "effect" and all(book.effects[key].organ for key in claim.objects)
+
+
 def _specific(claim: Claim, book: RuleBook) -> bool:
     """Whether a claim on an organ as such says more than that it is good for it."""
-    head = any(mention.get("head") == "health" for mention in claim.mentions)
-    beauty = any(book.body[key].beauty for key in claim.objects if key in book.body) and not head
-    return claim.sense in STRONG_ON_ORGAN or beauty
+    health = any(mention.get("head") == "health" for mention in claim.mentions)
+    structure = any(book.body[key].specific for key in claim.objects if key in book.body) and not health
+    return claim.sense in STRONG_ON_ORGAN or structure
 
 
 def _meant(claim: Claim, book: RuleBook) -> tuple[str, ...]:
@@ -107,8 +113,9 @@ def _named_near_by(claim: Claim, meant: Iterable[str], book: RuleBook) -> Listed
     """The product as the subject while a nutrient named on the page has the claim (GUIDELINES, case 12)."""
     if claim.subject_from in NAMED and claim.subjects:
         return None
-    wanted = {effect for key in meant for effect in (key, *book.effects[key].same, *book.effects[key].near)}
-    for key in (*claim.subjects, *claim.nearby):
+    wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
+    about = claim.subjects if claim.subject_from == "page" else claim.nearby
+    for key in about:
         found = _claim_of(key, wanted, book)
         if found is not None:
             return found

@@ -45,9 +45,7 @@ def check_paths(
     return RunReport(tuple(reports), tuple(skipped), checker.book.fingerprint)
 
 
-def check_file(
-    path: str, checker: Checker, language: str | None = None, stdin: BinaryIO | None = None
-) -> FileReport:
+def check_file(path: str, checker: Checker, language: str | None = None, stdin: BinaryIO | None = None) -> FileReport:
     """Check one file; whatever goes wrong becomes an error in its report."""
     try:
         source = files.load(path, stdin)
@@ -56,7 +54,7 @@ def check_file(
         return _failed(path, error.message)
     except ClaimcheckError as error:
         return _failed(path, str(error))
-    except Exception as error:  # noqa: BLE001 - one bad file never hides what is found in the others
+    except Exception as error:  # one bad file never hides what is found in the others
         _log.debug("while checking %s", path, exc_info=True)
         return _failed(
             path,

@@ -11,9 +11,11 @@ from rapidfuzz import fuzz, process
 from claimcheck.language.folding import folded
 from claimcheck.rulebook import ListedClaim, Rule, RuleBook
 
-NAME, EFFECT, WORDING = 1.0, 0.95, 0.85  # what a word weighs by where it stands
+NAME, EFFECT, WORDING, LONG_NAME = 1.0, 0.97, 0.93, 0.8  # what a word weighs by where it stands
 ENOUGH = 0.72  # share of the query, weighed by how rare its words are, that a claim must hold
-LIKE = 80  # likeness, of 100, from which one word may be a misspelling of another
+BESIDE_THE_BEST = 0.88  # share of the best claim's score that another must reach
+PART = 0.95  # likeness of a word to a longer one that begins or ends with it
+LIKE = 82  # likeness, of 100, from which one word may be a misspelling of another
 SHORT = 4  # words shorter than this are taken as they are
 NEAR_RULE = 70
 LANGUAGES = ("en", "nl")
@@ -23,22 +25,20 @@ _LETTER_NUMBER = re.compile(r"\b([a-z])[\s-](\d{1,2})\b")
 
 def claims(book: RuleBook, query: str) -> list[ListedClaim]:
     """The authorised claims that a query means, best first: by substance, effect or wording, in either language."""
-    words = list(dict.fromkeys(_words(query)))
+    words = _telling(list(dict.fromkeys(_words(query))))
     places = {claim.id: _places(claim, book) for claim in book.claims()}
     vocabulary = {word for place in places.values() for word in place}
     alike = {word: _alike(word, vocabulary) for word in words}
     weights = {word: _rarity(like, places.values()) for word, like in alike.items()}
     total = sum(weights.values())
-    ranked = []
-    for claim in book.claims():
-        place = places[claim.id]
-        held = sum(
-            weights[word] * max((place[other] * like for other, like in alike[word].items() if other in place), default=0)
-            for word in words
-        )
-        if total and held / total >= ENOUGH:
-            ranked.append((-round(held / total, 3), claim.substance, claim.id, claim))
-    return [claim for *_, claim in sorted(ranked, key=lambda row: row[:3])]
+    if not total:
+        return []
+    scores = {
+        key: sum(weights[word] * _held(alike[word], place) for word in words) / total for key, place in places.items()
+    }
+    enough = max(ENOUGH, BESIDE_THE_BEST * max(scores.values(), default=0))
+    found = [claim for claim in book.claims() if scores[claim.id] >= enough]
+    return sorted(found, key=lambda claim: (-round(scores[claim.id], 3), claim.id))
 
 
 def rule(book: RuleBook, given: str) -> tuple[Rule | None, bool]:
@@ -62,6 +62,22 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_LETTER_NUMBER.sub(r"\1\2", folded(text)))
 
 
+def _telling(words: list[str]) -> list[str]:
+    """The words without those that any sentence has ("for", "tegen"); a letter may be a vitamin's and stays."""
+    if len(words) < 2:
+        return words
+    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH  # noqa: PLC0415 - loading spaCy takes long
+    from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH  # noqa: PLC0415
+
+    kept = [word for word in words if len(word) == 1 or word not in ENGLISH | DUTCH]
+    return kept or words
+
+
+def _held(alike: Mapping[str, float], place: Mapping[str, float]) -> float:
+    """How well a claim holds a word of the query, from 0 to 1."""
+    return max((place[other] * like for other, like in alike.items() if other in place), default=0)
+
+
 def _places(claim: ListedClaim, book: RuleBook) -> Mapping[str, float]:
     """The words of a claim, each with the weight of the best place it stands in."""
     substance, effect = book.substances[claim.substance], book.effects[claim.effect]
@@ -74,8 +90,12 @@ def _places(claim: ListedClaim, book: RuleBook) -> Mapping[str, float]:
         )
         for weight, listed in texts:
             for text in listed:
-                for word in _words(text):
-                    found[word] = max(weight, found.get(word, 0))
+                words = _words(text)
+                longer = weight == NAME and text in substance.names[lang] and len(words) > 1
+                for word in words:
+                    if len(word) == 1 and weight == WORDING:
+                        continue  # in a sentence a letter is a word, in a name a vitamin
+                    found[word] = max(LONG_NAME if longer else weight, found.get(word, 0))
     return found
 
 
@@ -83,7 +103,7 @@ def _alike(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
     """The words of the register that a word of the query may stand for, each with its likeness, up to 1."""
     known = sorted(vocabulary)
     if word in known:
-        return {word: 1.0, **{other: 0.9 for other in known if other != word and _part(word, other)}}
+        return {word: 1.0, **{other: PART for other in known if other != word and _part(word, other)}}
     if len(word) < SHORT:
         return {}
     found = {
@@ -91,7 +111,7 @@ def _alike(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
         for other, likeness, _ in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=LIKE, limit=None)
         if len(other) >= SHORT
     }
-    found.update({other: 0.9 for other in known if _part(word, other)})
+    found.update({other: PART for other in known if _part(word, other)})
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.claims.scope import AND, View, quiet_cue
 from claimcheck.claims.subject import Page, page_of, physiology, subject
@@ -93,7 +93,18 @@ def _sentence(
         claim = _claim(views, at, target, governor, effects, page, group)
         if claim is not None:
             claims.append(claim)
-    return claims, group
+    return [_in_patients(v, claim) for claim in claims], group
+
+
+def _in_patients(v: View, claim: Claim) -> Claim:
+    """A claim on an effect "in people with" a disease is a claim on the disease."""
+    if claim.quiet or claim.object_kind not in {"effect", "risk", "body"} or claim.sense in LIGHT:
+        return claim
+    for m in v.of("condition"):
+        if m.first > 0 and m.start >= claim.start and any(0 <= m.first - c.last <= 3 for c in v.cues("population")):
+            mentions = (*claim.mentions, m)
+            return replace(claim, object_kind="condition", objects=m.ids, end=max(claim.end, m.end), mentions=mentions)
+    return claim
 
 
 def _objects(v: View) -> list[Mention]:
@@ -107,9 +118,18 @@ def _objects(v: View) -> list[Mention]:
         twin = next((r for r in relations if r.first == mention.first and r.last == mention.last), None)
         if twin is not None and _takes_object(v, twin):
             continue
-        if not _shared_head(v, mention):
+        if not _shared_head(v, mention) and not _adjective(v, mention):
             kept.append(mention)
     return kept
+
+
+def _adjective(v: View, mention: Mention) -> bool:
+    """Whether a word of general health only describes the object after it: "gezonde bloeddruk", "healthy skin"."""
+    return (
+        mention.kind == "general"
+        and mention.last - mention.first == 1
+        and any(m.first == mention.last for m in v.of(*OBJECTS))
+    )
 
 
 def _shared_head(v: View, mention: Mention) -> bool:
@@ -163,11 +183,13 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     adjacent = next((m for m in right if m.get("pos") != "prep" and _beside(v, target.last, m.first)), None)
     if adjacent is not None and (adjacent.get("pos") == "noun" or v.sentence.language == "en"):
         chosen = _of(adjacent)
-        before = _left(v, left, target)
+        before = _left(v, [m for m in left if m.get("pos") != "adj"], target)
         if before is not None and before.sense not in DEAD and chosen.sense in LIGHT and before.sense not in LIGHT:
             return before
         if adjacent.get("pos") == "noun" or before is None or before.sense in LIGHT:
             return chosen
+    if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
+        return Governor("improve", "strong", left[-1] if left else None)
     before = _left(v, left, target)
     if v.sentence.language == "nl" and (before is None or before.sense in LIGHT or before.sense == "neutral"):
         verb = next((m for m in right if m.get("pos") == "verb" and m.first - target.last <= 10), None)
@@ -265,8 +287,6 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
     wished = [m for m in qualities if m.ids[0] == "wished"]
     if target.kind == "effect" and any(target.first <= m.first for m in wished):
         return Governor("improve", "strong", None)
-    if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
-        return Governor("improve", "strong", None)
     if not v.fragment:
         return None
     if wished and target.kind in {"effect", "body", "risk"}:
@@ -279,8 +299,10 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
 
 
 def _said_to_be(v: View, target: Mention) -> bool:
-    """Whether a wished state is said of the object: "mijn huid voelt zachter", "my blood sugar is stable"."""
+    """Whether a wished state is said of the object: "mijn huid voelt zachter", "keeps your joints supple"."""
     copulas = [m for m in v.cues("copula") if 0 <= m.first - target.last <= 1]
+    if any(m.ids[0] == "wished" and m.first == target.last for m in v.of("quality")):
+        return any(m.get("sense") == "maintain" and m.last <= target.first for m in v.of("relation"))
     return any(
         m.ids[0] == "wished" and copulas[0].last <= m.first <= copulas[0].last + 2
         for m in v.of("quality")
@@ -375,8 +397,10 @@ def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) ->
 
 
 def _normal(v: View, target: Mention) -> bool:
-    """Whether the clause keeps the word "normal", or the object has it in it."""
+    """Whether "normal" stands before the object in its clause, or in it; it reaches over "a, b and c"."""
     clause = v.clause[target.first]
-    return any(m.ids[0] == "normal" and v.clause[m.first] == clause for m in v.of("quality")) or any(
+    return any(
+        m.ids[0] == "normal" and v.clause[m.first] == clause and m.first < target.last for m in v.of("quality")
+    ) or any(
         word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last]
     )

@@ -50,12 +50,15 @@ def subject(
     clause = v.clause[target.first]
     substances = v.of("substance")
     before = [m for m in substances if m.last <= head]
-    here = _first_named(v, [m for m in before if v.clause[m.first] == clause])
+    here = _named(v, [m for m in before if v.clause[m.first] == clause], head)
     if here:
         return _ids(here), "clause", here
     if before:
-        near = _first_named(v, [m for m in before if v.clause[m.first] == v.clause[before[-1].first]])
-        return _ids(near), "sentence", near
+        near = [m for m in before if v.clause[m.first] == v.clause[before[-1].first]]
+        starts = min(n for n, number in enumerate(v.clause) if number == clause)
+        relative = any(m.first == starts for m in v.cues("relative"))
+        found = _last_named(v, near) if relative else _named(v, near, head)
+        return _ids(found), "sentence", found
     after = [m for m in substances if m.first >= head and m.first >= target.last]
     if after:
         near = _first_named(v, [m for m in after if v.clause[m.first] == v.clause[after[0].first]])
@@ -70,6 +73,25 @@ def subject(
     if page.substances:
         return page.substances, "page", ()
     return (), "product" if product else "none", ()
+
+
+def _named(v: View, mentions: Sequence[Mention], head: int) -> tuple[Mention, ...]:
+    """The subject among the substances before a relation; after "contains" it is what is contained."""
+    contains = [m.last for m in v.of("relation") if m.get("sense") == "neutral" and m.last <= head]
+    inside = [m for m in mentions if contains and m.first >= contains[-1]]
+    return _first_named(v, inside or mentions)
+
+
+def _last_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The last substance named, with those coordinated before it."""
+    specific = [m for m in mentions if not m.get("group")] or list(mentions)
+    kept = specific[-1:]
+    for m in reversed(specific[:-1]):
+        between = v.sentence.words[m.last : kept[0].first]
+        if len(between) > 2 or not any(word.norm in AND for word in between):
+            break
+        kept.insert(0, m)
+    return tuple(kept)
 
 
 def _first_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

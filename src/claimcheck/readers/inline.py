@@ -114,7 +114,7 @@ class _Paragraph:
         elif kind in ("full_reference_link", "collapsed_reference_link", "shortcut_link"):
             return self._reference(node)
         else:
-            return node.children
+            return node.named_children
         return []
 
     def _cut(self, start: int, end: int, reads_as: _As) -> None:
@@ -202,7 +202,7 @@ class _Paragraph:
 
 
 def _child(node: Node, kind: str) -> Node | None:
-    return next((child for child in node.children if child.type == kind), None)
+    return next((child for child in node.named_children if child.type == kind), None)
 
 
 def _read_plain(runs: Runs, view: View, shadow: str) -> None:

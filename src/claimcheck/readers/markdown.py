@@ -179,6 +179,8 @@ def _definitions(text: str, leaves: list[_Leaf]) -> frozenset[str]:
 
 def _part(view: View, shadow: str, start: int, end: int, cuts: tuple[tuple[int, int], ...] = ()) -> tuple[View, str]:
     """A stretch of a view and of its shadow, less the cuts."""
+    if not cuts:
+        return view.without(start, end, ()), shadow[start:end]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     kept = "".join(shadow[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
     return view.without(start, end, cuts), kept
@@ -186,12 +188,11 @@ def _part(view: View, shadow: str, start: int, end: int, cuts: tuple[tuple[int, 
 
 def _of_node(view: View, shadow: str, node: Node) -> tuple[View, str]:
     """A block without the marks of the quotes and lists around it, which its further lines begin with."""
-    cuts = tuple(
-        child.byte_range
-        for child in node.children
-        if child.type == "block_continuation" and child.end_byte > child.start_byte
-    )
-    return _part(view, shadow, node.start_byte, node.end_byte, cuts)
+    start, end = node.byte_range
+    if shadow.find("\n", start, end - 1) == -1:
+        return _part(view, shadow, start, end)
+    marks = (child.byte_range for child in node.children if child.type == "block_continuation")
+    return _part(view, shadow, start, end, tuple(mark for mark in marks if mark[0] < mark[1]))
 
 
 class _Reader:

@@ -70,7 +70,8 @@ class View:
             if piece.start >= end:
                 return
             if piece.verbatim:
-                low, high = max(start, piece.start), min(end, piece.end)
+                low = start if start > piece.start else piece.start
+                high = end if end < piece.end else piece.end
                 if low < high:
                     shift = piece.source_start - piece.start
                     yield self.text[low:high], low + shift, high + shift

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Claim, Finding, Mention
-from claimcheck.reports import messages
-from claimcheck.reports.terminal import SEVERITY_STYLE, Sheet
+from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet
 
 if TYPE_CHECKING:
     from claimcheck.claims.scope import View
@@ -22,29 +21,26 @@ def render(
     sentences: Iterable[tuple[View, Sequence[Judged]]],
     findings: Sequence[Finding],
     book: RuleBook,
-    *,
-    ui: str = "en",
-    width: int = 80,
-    colour: bool = False,
+    look: Look | None = None,
 ) -> str:
     """The sentences of a text with the words recognised, the claims in them and the judgement on each."""
-    sheet = Sheet(min(width, 120), colour)
+    sheet = Sheet(look or Look())
     for view, judged in sentences:
         sentence = view.sentence
         sheet.write((text[sentence.start : sentence.end], "bold"), f" ({sentence.language})")
-        _mentions(sheet, text, view.mentions, ui)
-        sheet.write((messages.text(ui, "claims"), "underline"), indent=2)
+        _mentions(sheet, text, view.mentions)
+        sheet.write((sheet.label("claims"), "underline"), indent=2)
         if not judged:
-            sheet.write(messages.text(ui, "none"), indent=4)
-        for n, (claim, judgement) in enumerate(judged, 1):
-            _claim(sheet, n, text, claim, judgement, book, ui)
+            sheet.write(sheet.label("none"), indent=4)
+        for n, one in enumerate(judged, 1):
+            _claim(sheet, n, text, one, book)
         sheet.blank()
-    sheet.write((messages.text(ui, "findings"), "underline"))
+    sheet.write((sheet.label("findings"), "underline"))
     if not findings:
-        sheet.write(messages.text(ui, "none"), indent=2)
+        sheet.write(sheet.label("none"), indent=2)
     for finding in findings:
         sheet.write(
-            (messages.text(ui, finding.severity), SEVERITY_STYLE[finding.severity]),
+            (sheet.label(finding.severity), SEVERITY_STYLE[finding.severity]),
             f" {finding.rule} {finding.name}: {finding.text}",
             indent=2,
             hang=2,
@@ -52,45 +48,44 @@ def render(
     return sheet.text()
 
 
-def _mentions(sheet: Sheet, text: str, mentions: Sequence[Mention], ui: str) -> None:
-    sheet.write((messages.text(ui, "mentions"), "underline"), indent=2)
+def _mentions(sheet: Sheet, text: str, mentions: Sequence[Mention]) -> None:
+    sheet.write((sheet.label("mentions"), "underline"), indent=2)
     if not mentions:
-        sheet.write(messages.text(ui, "none"), indent=4)
+        sheet.write(sheet.label("none"), indent=4)
     for mention in mentions:
         attributes = ", ".join(f"{key} {value}" for key, value in mention.attributes)
         described = f"{mention.kind} {', '.join(mention.ids)}" + (f" ({attributes})" if attributes else "")
         sheet.write((text[mention.start : mention.end], "bold"), f": {described}", indent=4, hang=2)
 
 
-def _claim(
-    sheet: Sheet, n: int, text: str, claim: Claim, judgement: Judgement | None, book: RuleBook, ui: str
-) -> None:
+def _claim(sheet: Sheet, n: int, text: str, judged: Judged, book: RuleBook) -> None:
+    claim, judgement = judged
     lead = f"{n}. "
     indent = 4 + len(lead)
     sheet.write(lead, (text[claim.start : claim.end], "bold"), indent=4, hang=len(lead))
-    origin = messages.text(ui, f"from.{claim.subject_from}")
+    origin = sheet.label(f"from.{claim.subject_from}")
     subject = f"{', '.join(claim.subjects)} ({origin})" if claim.subjects else origin
-    normal = f", {messages.text(ui, 'normal')}" if claim.normal else ""
-    sheet.write((f"{messages.text(ui, 'subject')}: ", "dim"), subject, indent=indent, hang=2)
-    sheet.write((f"{messages.text(ui, 'says')}: ", "dim"), f"{claim.sense} ({claim.strength})", indent=indent, hang=2)
+    normal = f", {sheet.label('normal')}" if claim.normal else ""
+    sheet.write((f"{sheet.label('subject')}: ", "dim"), subject, indent=indent, hang=2)
+    sheet.write((f"{sheet.label('says')}: ", "dim"), f"{claim.sense} ({claim.strength})", indent=indent, hang=2)
     objects = f"{claim.object_kind} {', '.join(claim.objects)}{normal}"
-    sheet.write((f"{messages.text(ui, 'object')}: ", "dim"), objects, indent=indent, hang=2)
+    sheet.write((f"{sheet.label('object')}: ", "dim"), objects, indent=indent, hang=2)
     if claim.quiet is not None:
-        sheet.write((messages.text(ui, "quiet", cue=claim.quiet), "cyan"), indent=indent)
+        sheet.write((sheet.label("quiet", cue=claim.quiet), "cyan"), indent=indent)
     elif judgement is None:
-        sheet.write(messages.text(ui, "no-verdict"), indent=indent)
+        sheet.write(sheet.label("no-verdict"), indent=indent)
     else:
-        _verdict(sheet, judgement, book, ui, indent)
+        _verdict(sheet, judgement, book, indent)
 
 
-def _verdict(sheet: Sheet, judgement: Judgement, book: RuleBook, ui: str, indent: int) -> None:
+def _verdict(sheet: Sheet, judgement: Judgement, book: RuleBook, indent: int) -> None:
     rule = next((rule for rule in book.rules.values() if rule.verdict == judgement.verdict), None)
-    label = (f"{messages.text(ui, 'verdict')}: ", "dim")
+    label = (f"{sheet.label('verdict')}: ", "dim")
     if rule:
-        severity = (messages.text(ui, rule.severity), SEVERITY_STYLE[rule.severity])
+        severity = (sheet.label(rule.severity), SEVERITY_STYLE[rule.severity])
         sheet.write(label, severity, f" {rule.id} {rule.name}", indent=indent, hang=2)
     else:
         sheet.write(label, judgement.verdict, indent=indent, hang=2)
     entry = judgement.listed or judgement.rejected
     if entry:
-        sheet.write((f"{messages.text(ui, 'rests-on')}: ", "dim"), entry.id, indent=indent, hang=2)
+        sheet.write((f"{sheet.label('rests-on')}: ", "dim"), entry.id, indent=indent, hang=2)

@@ -5,6 +5,8 @@ Texts with a number come as ``key.one`` and ``key.many``. What the rules say has
 
 from __future__ import annotations
 
+import re
+
 LANGUAGES = ("en", "nl")
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -80,16 +82,12 @@ TEXTS: dict[str, dict[str, str]] = {
     "no-text": {"en": "no words to explain in that text", "nl": "geen woorden om uit te leggen in die tekst"},
     # claims
     "no-claims": {
-        "en": "No authorised claim found for '{query}'. What is not on the Union list may not be said.",
-        "nl": "Geen toegestane claim gevonden voor '{query}'. Wat niet op de EU-lijst staat, mag niet worden gezegd.",
+        "en": "no authorised claim found for '{query}'; try other words, or a substance alone",
+        "nl": "geen toegestane claim gevonden voor '{query}'; probeer andere woorden, of alleen een stof",
     },
     "claims-found.one": {"en": "1 authorised claim", "nl": "1 toegestane claim"},
     "claims-found.many": {"en": "{n} authorised claims", "nl": "{n} toegestane claims"},
     # what went wrong
-    "missing": {
-        "en": "there is no such file or folder; check the path",
-        "nl": "dit bestand of deze map bestaat niet; controleer het pad",
-    },
     "nothing-read": {
         "en": "no file could be read; name Markdown, HTML or text files, or a folder that holds some",
         "nl": "geen enkel bestand kon worden gelezen; noem Markdown-, HTML- of tekstbestanden of een map daarmee",
@@ -104,22 +102,43 @@ TEXTS: dict[str, dict[str, str]] = {
         "nl": "onverwachte {kind}: {error}; dit is een fout in claimcheck: meld die alstublieft met deze regel, de "
         "opdracht en zo mogelijk de tekst (CLAIMCHECK_DEBUG=1 toont meer)",
     },
+    "more": {"en": "and {n} more problems in the rules", "nl": "en nog {n} problemen in de regels"},
     "interrupted": {"en": "interrupted", "nl": "afgebroken"},
     "see-help": {"en": "see claimcheck --help", "nl": "zie claimcheck --help"},
 }
 
-REASONS_NL = {
-    "code": "code",
-    "comment": "commentaar",
-    "drawing": "tekening",
-    "form field": "formulierveld",
-    "link definition": "linkdefinitie",
-    "math": "formule",
-    "script": "script",
-    "style": "opmaak",
-    "template": "sjabloon",
-}
-"""Why a part of a file was not read as copy, as the readers say it, in Dutch."""
+REASONS_NL = (
+    ("code", "code"),
+    ("comment", "commentaar"),
+    ("drawing", "tekening"),
+    ("form field", "formulierveld"),
+    ("link definition", "linkdefinitie"),
+    ("math", "formule"),
+    ("script", "script"),
+    ("style", "opmaak"),
+    ("template", "sjabloon"),
+    (r"language '(.+)' is not checked", r"taal '\1' wordt niet gecontroleerd"),
+    ("no Markdown, HTML or text file in it", "geen Markdown-, HTML- of tekstbestand erin"),
+    ("does not exist; check the path", "bestaat niet; controleer het pad"),
+    ("may not be read; check its permissions", "mag niet worden gelezen; controleer de rechten"),
+    ("cannot be read: (.+)", r"kan niet worden gelezen: \1"),
+    ("is a directory, not a file", "is een map, geen bestand"),
+    (r"is damaged (.+); save it again as UTF-8", r"is beschadigde \1; bewaar het opnieuw als UTF-8"),
+    (
+        r"is not text \(binary\); leave it out, or save it as UTF-8 text",
+        "is geen tekst (binair); laat het weg, of bewaar het als UTF-8-tekst",
+    ),
+    (
+        r"is not a regular file \(a pipe or device\); read it with claimcheck - < file instead",
+        "is geen gewoon bestand (een pijp of apparaat); lees het met claimcheck - < bestand",
+    ),
+    ("there is no standard input; name a file instead", "er is geen standaardinvoer; noem een bestand"),
+    (
+        r"could not be checked: unexpected (.+); this is a defect of claimcheck, please report it \((.+) shows more\)",
+        r"kon niet worden gecontroleerd: onverwachte \1; dit is een fout in claimcheck, meld die (\2 toont meer)",
+    ),
+)
+"""Why a file or a part of one was not read, as pattern and in Dutch."""
 
 
 def text(ui: str, key: str, **values: object) -> str:
@@ -137,4 +156,7 @@ def count(ui: str, key: str, n: int) -> str:
 
 def reason(ui: str, why: str) -> str:
     """A reason for not reading something, in Dutch where one is known."""
-    return REASONS_NL.get(why, why) if ui == "nl" else why
+    for english, dutch in REASONS_NL if ui == "nl" else ():
+        if re.fullmatch(english, why, re.DOTALL):
+            return re.sub(english, dutch, why, count=1, flags=re.DOTALL)
+    return why

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from claimcheck.reports import messages
 from claimcheck.reports.printable import folded
 
 Piece = str | tuple[str, str]  # text, or text with a style
 SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-MIN_WIDTH = 20
+MIN_WIDTH, MAX_WIDTH = 20, 120  # narrower folds badly, wider is hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report looks: the language of the interface, the width in terminal cells, colour or none."""
+
+    ui: str = "en"
+    width: int = 80
+    colour: bool = False
 
 
 class Sheet:
-    """Collects lines of at most ``width`` terminal cells."""
+    """Collects lines of at most ``width`` terminal cells, in the language of ``look``."""
 
-    def __init__(self, width: int, colour: bool) -> None:
-        self.width = max(width, MIN_WIDTH)
+    def __init__(self, look: Look) -> None:
+        self.ui = look.ui
+        self.width = min(max(look.width, MIN_WIDTH), MAX_WIDTH)
         self._out = io.StringIO()
         self._console = Console(
             file=self._out,
             width=self.width,
-            color_system="standard" if colour else None,
-            force_terminal=colour,
-            no_color=not colour,
+            color_system="standard" if look.colour else None,
+            force_terminal=look.colour,
+            no_color=not look.colour,
             markup=False,
             highlight=False,
             emoji=False,
@@ -44,6 +56,14 @@ class Sheet:
         line = Text.assemble(" " * indent, *pieces)
         line.rstrip()
         self._print(line)
+
+    def label(self, key: str, **values: object) -> str:
+        """The text of the interface of that key."""
+        return messages.text(self.ui, key, **values)
+
+    def count(self, key: str, n: int) -> str:
+        """So many of what the key names."""
+        return messages.count(self.ui, key, n)
 
     def blank(self) -> None:
         """An empty line."""

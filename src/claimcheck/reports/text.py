@@ -8,47 +8,37 @@ from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestio
 from claimcheck.reports import messages
 from claimcheck.reports.excerpt import excerpt
 from claimcheck.reports.printable import path
-from claimcheck.reports.terminal import SEVERITY_STYLE, Sheet, cells
+from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet, cells
 from claimcheck.severity import at_least
 
-WIDTH = 80
-WIDEST = 120  # a longer line is hard to read
 INDENT = 2
 
 
-def render(
-    report: RunReport,
-    *,
-    ui: str = "en",
-    width: int = WIDTH,
-    colour: bool = False,
-    least: Severity = "warning",
-    summary: bool = True,
-) -> str:
+def render(report: RunReport, look: Look | None = None, *, least: Severity = "warning", summary: bool = True) -> str:
     """The findings of severity ``least`` or worse, each with its words and what may be said instead; then a summary.
 
     With ``least="info"`` every path that was not read is named.
     """
-    sheet = Sheet(min(width, WIDEST), colour)
+    sheet = Sheet(look or Look())
     for file in report.files:
         findings = [finding for finding in file.findings if at_least(finding.severity, least)]
         if findings:
             sheet.write((path(file.path), "bold underline"))
             sheet.blank()
         for finding in findings:
-            _finding(sheet, finding, file, ui)
+            _finding(sheet, finding, file)
             sheet.blank()
     if summary:
-        _summary(sheet, report, ui, least)
+        _summary(sheet, report, least)
     return sheet.text()
 
 
-def _finding(sheet: Sheet, finding: Finding, file: FileReport, ui: str) -> None:
+def _finding(sheet: Sheet, finding: Finding, file: FileReport) -> None:
     style = SEVERITY_STYLE[finding.severity]
     sheet.write(
         (f"{finding.location.line}:{finding.location.column}", "bold"),
         " ",
-        (messages.text(ui, finding.severity), style),
+        (sheet.label(finding.severity), style),
         f" {finding.rule} {finding.name}",
         indent=INDENT,
         hang=INDENT,
@@ -57,13 +47,13 @@ def _finding(sheet: Sheet, finding: Finding, file: FileReport, ui: str) -> None:
     inner = 2 * INDENT
     sheet.write(finding.message, indent=inner)
     if finding.advice:
-        sheet.write((f"{messages.text(ui, 'advice')}: ", "bold"), finding.advice, indent=inner, hang=INDENT)
+        sheet.write((f"{sheet.label('advice')}: ", "bold"), finding.advice, indent=inner, hang=INDENT)
     if finding.law:
-        sheet.write((f"{messages.text(ui, 'law')}: ", "bold"), "; ".join(finding.law), indent=inner, hang=INDENT)
+        sheet.write((f"{sheet.label('law')}: ", "bold"), "; ".join(finding.law), indent=inner, hang=INDENT)
     if finding.suggestions:
-        sheet.write((messages.text(ui, "instead"), "bold"), indent=inner)
+        sheet.write((sheet.label("instead"), "bold"), indent=inner)
         for suggestion in sorted(finding.suggestions, key=lambda s: -s.score):
-            _suggestion(sheet, suggestion, ui)
+            _suggestion(sheet, suggestion)
 
 
 def _source(sheet: Sheet, finding: Finding, file: FileReport, style: str) -> None:
@@ -79,60 +69,53 @@ def _source(sheet: Sheet, finding: Finding, file: FileReport, style: str) -> Non
         sheet.exact(bar, line.before, (line.words, style), line.after, indent=INDENT)
         if line.number:
             carets = "^" * max(cells(line.words), 1)
-            sheet.exact(
-                (f"{'':>{gutter}} | ", "dim"), " " * cells(line.before), (carets, style), indent=INDENT
-            )
+            sheet.exact((f"{'':>{gutter}} | ", "dim"), " " * cells(line.before), (carets, style), indent=INDENT)
 
 
-def _suggestion(sheet: Sheet, suggestion: Suggestion, ui: str) -> None:
+def _suggestion(sheet: Sheet, suggestion: Suggestion) -> None:
     indent = 3 * INDENT
     sheet.write("- ", (suggestion.text, "green"), indent=indent - INDENT, hang=INDENT)
-    fits = f", {messages.text(ui, 'fits')}" if suggestion.replaces else ""
+    fits = f", {sheet.label('fits')}" if suggestion.replaces else ""
     sheet.write((f"{suggestion.claim}{fits}", "dim"), indent=indent)
     if suggestion.note:
-        sheet.write((messages.text(ui, "not-compared"), "yellow"), indent=indent)
+        sheet.write((sheet.label("not-compared"), "yellow"), indent=indent)
     if suggestion.conditions:
-        sheet.write(
-            (f"{messages.text(ui, 'conditions')}: ", "dim"), suggestion.conditions, indent=indent, hang=INDENT
-        )
+        sheet.write((f"{sheet.label('conditions')}: ", "dim"), suggestion.conditions, indent=indent, hang=INDENT)
 
 
-def _summary(sheet: Sheet, report: RunReport, ui: str, least: Severity) -> None:
+def _summary(sheet: Sheet, report: RunReport, least: Severity) -> None:
     read = [file for file in report.files if not file.errors]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
     parts = [
-        messages.count(ui, f"{severity}s", number[severity])
-        for severity in ("error", "warning", "info")
-        if number[severity]
+        sheet.count(f"{severity}s", number[severity]) for severity in ("error", "warning", "info") if number[severity]
     ]
     worst = next((severity for severity in ("error", "warning") if number[severity]), None)
-    found = ", ".join(parts) or messages.text(ui, "clean")
-    counted = messages.text(
-        ui,
+    found = ", ".join(parts) or sheet.label("clean")
+    counted = sheet.label(
         "in",
         found=found,
-        files=messages.count(ui, "files", len(read)),
-        words=messages.count(ui, "words", sum(file.words for file in report.files)),
+        files=sheet.count("files", len(read)),
+        words=sheet.count("words", sum(file.words for file in report.files)),
     )
     sheet.write((counted, SEVERITY_STYLE[worst] if worst else "green"), hang=INDENT)
     if number["info"] and least != "info":
-        hidden = messages.count(ui, "infos", number["info"])
-        sheet.write(messages.text(ui, "hidden", infos=hidden), hang=INDENT)
+        hidden = sheet.count("infos", number["info"])
+        sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)
     left_out: Counter[str] = Counter()
     for file in report.files:
         left_out.update(dict(file.skipped))
     if left_out:
-        sheet.write(messages.text(ui, "left-out", parts=_tally(left_out, ui)), hang=INDENT)
+        sheet.write(sheet.label("left-out", parts=_tally(left_out, sheet.ui)), hang=INDENT)
     if report.skipped:
-        files = messages.count(ui, "files", len(report.skipped))
-        reasons = _tally(Counter(why for _, why in report.skipped), ui)
-        sheet.write(messages.text(ui, "not-read", files=files, reasons=reasons), hang=INDENT)
+        files = sheet.count("files", len(report.skipped))
+        reasons = _tally(Counter(why for _, why in report.skipped), sheet.ui)
+        sheet.write(sheet.label("not-read", files=files, reasons=reasons), hang=INDENT)
         if least == "info":
             for name, why in report.skipped:
-                sheet.write(f"- {path(name)}: {messages.reason(ui, why)}", indent=INDENT, hang=INDENT)
+                sheet.write(f"- {path(name)}: {messages.reason(sheet.ui, why)}", indent=INDENT, hang=INDENT)
     failed = len(report.files) - len(read)
     if failed:
-        text = messages.text(ui, "failed", files=messages.count(ui, "files", failed))
+        text = sheet.label("failed", files=sheet.count("files", failed))
         sheet.write((text, SEVERITY_STYLE["error"]), hang=INDENT)
 
 

@@ -94,6 +94,7 @@ def _effect(key: str, value: Mapping[str, Any]) -> Effect:
         risk=value.get("risk", False),
         same=tuple(value.get("same", ())),
         near=tuple(value.get("near", ())),
+        organ=value.get("organ", False),
     )
 
 
@@ -103,7 +104,7 @@ def _organ(key: str, value: Mapping[str, Any]) -> Organ:
         effects=tuple(value["effects"]),
         function=tuple(value["function"]),
         heads=value.get("heads", {}),
-        beauty=value.get("beauty", False),
+        specific=value.get("specific", False),
     )
 
 

@@ -21,7 +21,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An effect on the body. ``same`` and ``near`` are ids of listed effects: see rules/register/effects.yaml."""
+    """An effect on the body. ``same``, ``near`` and ``organ`` as in rules/register/effects.yaml."""
 
     id: str
     name: Texts
@@ -29,6 +29,7 @@ class Effect:
     risk: bool
     same: tuple[str, ...]
     near: tuple[str, ...]
+    organ: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Organ:
     effects: tuple[str, ...]
     function: tuple[str, ...]
     heads: Mapping[str, str]
-    beauty: bool
+    specific: bool
 
 
 @dataclass(frozen=True, slots=True)
