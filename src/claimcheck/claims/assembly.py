@@ -118,9 +118,14 @@ def _objects(v: View) -> list[Mention]:
         twin = next((r for r in relations if r.first == mention.first and r.last == mention.last), None)
         if twin is not None and _takes_object(v, twin):
             continue
-        if not _shared_head(v, mention) and not _adjective(v, mention):
+        if not (_shared_head(v, mention) or _adjective(v, mention) or _beneficiary(v, mention)):
             kept.append(mention)
     return kept
+
+
+def _beneficiary(v: View, mention: Mention) -> bool:
+    """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
+    return any(_in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
 
 
 def _adjective(v: View, mention: Mention) -> bool:
@@ -397,10 +402,14 @@ def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) ->
 
 
 def _normal(v: View, target: Mention) -> bool:
-    """Whether "normal" stands before the object in its clause, or in it; it reaches over "a, b and c"."""
+    """Whether "normal" stands before the object in its clause, in it, or after it before the next object.
+
+    Said before "a, b and c" it is said of each; said after ("helps muscles work normally") of the last.
+    """
     clause = v.clause[target.first]
+    following = min((m.first for m in v.of(*OBJECTS) if m.first >= target.last), default=len(v.sentence.words))
     return any(
-        m.ids[0] == "normal" and v.clause[m.first] == clause and m.first < target.last for m in v.of("quality")
+        m.ids[0] == "normal" and v.clause[m.first] == clause and m.first < following for m in v.of("quality")
     ) or any(
         word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last]
     )

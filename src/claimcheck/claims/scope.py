@@ -123,5 +123,5 @@ def _parted(view: View, cue: Mention, words: frozenset[int]) -> bool:
 
 def _title_case(sentence: Sentence, text: str) -> bool:
     """Whether most words of a sentence have a capital, so that capitals tell nothing."""
-    words = [word for word in sentence.words if not word.punct and len(word.norm) > 3]
+    words = [word for word in sentence.words[1:] if not word.punct and len(word.norm) > 3]
     return 10 * sum(text[word.start].isupper() for word in words) >= 6 * len(words)

@@ -103,13 +103,14 @@ def _first_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     kept = specific[:1]
     for m in specific[1:]:
         between = v.sentence.words[kept[-1].last : m.first]
-        if len(between) > 4 or not any(word.norm in _JOINS for word in between):
+        norms = [word.norm for word in between]
+        if len(norms) > 4 or not (_JOINS.intersection(norms) or norms in (["met"], ["with"])):
             break
         kept.append(m)
     return tuple(kept)
 
 
-_JOINS = AND | {"(", "·", "|", "met", "with"}
+_JOINS = AND | {"(", "·", "|"}
 
 
 def _above(views: Sequence[View], at: int) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def read_into(builder: Builder, view: View, kind: BlockKind = "paragraph", *, in
     shadow = _without_deep_lines(builder, view, shadow_of(view.text))
     if shadow.startswith(("---", "+++")):
         shadow = "***" + shadow[3:]  # the grammar would take it for front matter
-    tree = Parser(_BLOCKS).parse(shadow.encode("ascii"))
+    tree = Parser(_BLOCKS).parse(f"{shadow}\n".encode("ascii"))  # the grammar wants every line to end
     leaves = list(_leaves(tree.root_node, _Context(kind, 0, 0)))
     reader = _Reader(builder, view, shadow, _definitions(view.text, leaves), indented_is_prose)
     for leaf in leaves:

@@ -101,5 +101,7 @@ class View:
         """Where in the source the code point before that offset ends."""
         if offset <= 0:
             return self.source_start(0)
+        if offset >= len(self.text):
+            return self.source_start(offset)
         piece = self.pieces[max(bisect_right(self.starts, offset - 1) - 1, 0)]
         return piece.source_start + offset - piece.start if piece.verbatim else piece.source_end

@@ -39,7 +39,9 @@ TEXTS: dict[str, dict[str, str]] = {
     "words.many": {"en": "{n} words", "nl": "{n} woorden"},
     "hidden": {"en": "Not listed: {infos} (--verbose lists them).", "nl": "Niet getoond: {infos} (wel met --verbose)."},
     "left-out": {"en": "Not read as copy: {parts}.", "nl": "Niet als tekst gelezen: {parts}."},
-    "not-read": {"en": "Not read: {files} ({reasons}).", "nl": "Niet gelezen: {files} ({reasons})."},
+    "paths.one": {"en": "1 path", "nl": "1 pad"},
+    "paths.many": {"en": "{n} paths", "nl": "{n} paden"},
+    "not-read": {"en": "Not read: {paths} ({reasons}).", "nl": "Niet gelezen: {paths} ({reasons})."},
     "failed": {
         "en": "Not checked, because something went wrong: {files}.",
         "nl": "Niet gecontroleerd, omdat er iets misging: {files}.",

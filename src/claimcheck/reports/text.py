@@ -107,9 +107,9 @@ def _summary(sheet: Sheet, report: RunReport, least: Severity) -> None:
     if left_out:
         sheet.write(sheet.label("left-out", parts=_tally(left_out, sheet.ui)), hang=INDENT)
     if report.skipped:
-        files = sheet.count("files", len(report.skipped))
+        paths = sheet.count("paths", len(report.skipped))
         reasons = _tally(Counter(why for _, why in report.skipped), sheet.ui)
-        sheet.write(sheet.label("not-read", files=files, reasons=reasons), hang=INDENT)
+        sheet.write(sheet.label("not-read", paths=paths, reasons=reasons), hang=INDENT)
         if least == "info":
             for name, why in report.skipped:
                 sheet.write(f"- {path(name)}: {messages.reason(sheet.ui, why)}", indent=INDENT, hang=INDENT)
