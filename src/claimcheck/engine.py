@@ -144,7 +144,9 @@ class Checker:
                         claims=(*last.claims, claim),
                     )
                 else:
-                    drafts.append(_Draft(rule, claim.start, claim.end, n, judgement, (claim,)))
+                    goes_on = last is not None and last.sentence == n and last.claims[-1].group == claim.group
+                    start = claim.mentions[-1].start if goes_on else claim.start
+                    drafts.append(_Draft(rule, start, claim.end, n, judgement, (claim,)))
         fine = {(d.sentence, _listed_id(d)) for d in drafts if _authorised(d)}
         return [d for d in drafts if _authorised(d) or (d.sentence, _listed_id(d)) not in fine]
 

@@ -12,6 +12,7 @@ NAMED = frozenset({"clause", "sentence", "above"})
 STRONG_ON_ORGAN = frozenset(
     {"strengthen", "restore", "cleanse", "improve", "raise", "treat", "relieve", "protect", "reduce", "prevent", "fight"}
 )
+LOWERING = frozenset({"reduce", "fight", "relieve", "prevent", "treat", "against"})
 UPWARD = frozenset({"raise", "improve", "strengthen"})
 KEEPING_OFF = frozenset({"protect", "prevent"})
 Senses = Mapping[str, frozenset[str]]
@@ -43,15 +44,16 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     listed = _listed(claim.subjects, meant, book) if claim.subject_from in NAMED else None
     if listed is not None:
         return Judgement(_kept(claim, listed, senses, book), listed.substance, listed.effect, listed)
+    named = claim.subject_from in NAMED and not _only_groups(claim, book)
+    near = _near(claim.subjects, meant, book) if named else _named_near_by(claim, meant, book)
     if claim.object_kind == "risk":  # art. 14(1)(a)
+        if near is not None and claim.sense not in LOWERING:
+            return Judgement("wording", near.substance, near.effect, near)
         return Judgement("risk-factor", first, effect)
-    if _organ_as_such(claim, book) and not _specific(claim, book):
-        near = _near(claim.subjects, meant, book) if claim.subject_from in NAMED else None
-        if near is not None:
+    if claim.object_kind == "body" and not _specific(claim, book):
+        if near is not None and named:
             return Judgement("wording", near.substance, near.effect, near)
         return Judgement("general", first, None)
-    near = _near(claim.subjects, meant, book) if claim.subject_from in NAMED else None
-    near = near or _named_near_by(claim, meant, book)
     if near is not None:
         return Judgement("wording", near.substance, near.effect, near)
     name = effect or (meant[0] if meant else None)
@@ -63,10 +65,9 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     return Judgement("function", first, name)
 
 
-def _organ_as_such(claim: Claim, book: RuleBook) -> bool:
-    if claim.object_kind == "body":
-        return True
-    return claim.object_kind == "effect" and all(book.effects[key].organ for key in claim.objects)
+def _only_groups(claim: Claim, book: RuleBook) -> bool:
+    """Whether the subjects are only words for groups ("vitamins", "antioxidants"), so that none is really named."""
+    return all(book.substances[key].group for key in claim.subjects)
 
 
 def _specific(claim: Claim, book: RuleBook) -> bool:
@@ -110,12 +111,9 @@ def _near(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> List
 
 
 def _named_near_by(claim: Claim, meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
-    """The product as the subject while a nutrient named on the page has the claim (GUIDELINES, case 12)."""
-    if claim.subject_from in NAMED and claim.subjects:
-        return None
+    """The claim of a nutrient that is named near by, where the product or a group of substances is the subject."""
     wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
-    about = claim.subjects if claim.subject_from == "page" else claim.nearby
-    for key in about:
+    for key in (*claim.subjects, *claim.nearby):
         found = _claim_of(key, wanted, book)
         if found is not None:
             return found
@@ -146,6 +144,6 @@ def _kept(claim: Claim, listed: ListedClaim, senses: Senses, book: RuleBook) -> 
     if official & UPWARD and claim.sense in UPWARD or official & KEEPING_OFF and claim.sense in KEEPING_OFF:
         strong = False
     normal = claim.normal or not any(" norma" in f" {text.lower()}" for text in listed.text.values())
-    if book.effects[listed.effect].risk and listed.article.startswith("14"):
-        return "authorised" if normal and not strong else "risk-factor"
+    if book.effects[listed.effect].risk and strong and claim.sense in LOWERING:
+        return "risk-factor"
     return "authorised" if normal and not strong else "wording"

@@ -29,9 +29,10 @@ def test_a_longer_line_is_cut_around_the_words(words: str, width: int) -> None:
 
 
 def test_wide_characters_count_double_and_tabs_as_four() -> None:
-    (line,) = _lines("a\t日本語 magnesium 日本語", "magnesium", 26)
-    assert line == Line(1, "a    日本語 ", "magnesium", "...")
-    assert cells(line.before) == 12
+    source = "a\t日本語 magnesium 日本語"
+    assert _lines(source, "magnesium", 28) == [Line(1, "a    日本語 ", "magnesium", " 日本語")]
+    assert _lines(source, "magnesium", 27) == [Line(1, "... 日本語 ", "magnesium", " 日本語")]
+    assert _lines(source, "magnesium", 22) == [Line(1, "...語 ", "magnesium", " 日...")]
 
 
 def test_a_longer_finding_shows_its_first_and_last_line() -> None:
@@ -49,7 +50,7 @@ def test_line_ends_at_the_end_of_a_finding_add_no_line() -> None:
 
 
 def test_other_line_separators_do_not_break_the_line() -> None:
-    assert _lines("een\u2028twee\x0bdrie\x85", "twee") == [Line(1, "een\\u2028", "twee", "\\x0bdrie\\x85")]
+    assert _lines("een\u2028twee\x0bdrie\x85.", "twee") == [Line(1, "een\\u2028", "twee", "\\x0bdrie\\x85.")]
 
 
 def test_a_place_outside_the_source_shows_nothing() -> None:

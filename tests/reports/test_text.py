@@ -15,7 +15,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 def test_a_finding_in_full() -> None:
     report = sample.of(SOURCE, "geneest leverziekte", suggestions=(sample.CHOLINE, sample.B12))
-    assert text.render(report, Look(width=72)) == """\
+    assert text.render(report, Look(width=73)) == """\
 article.md
 
   3:14 error HC101 disease-claim

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.claims.scope import AND, View, quiet_cue
-from claimcheck.claims.subject import Page, page_of, physiology, subject
+from claimcheck.claims.subject import Page, nearby, page_of, physiology, subject
 from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
@@ -368,7 +368,7 @@ def _claim(
         language=v.sentence.language,
         subjects=subjects,
         subject_from=where,
-        nearby=page.named,
+        nearby=nearby(views, at, page),
         sense=governor.sense,
         strength="strong" if governor.strength == "strong" else "mild",
         object_kind=kind,

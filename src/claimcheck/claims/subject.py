@@ -23,6 +23,17 @@ class Page:
     named: tuple[str, ...]
 
 
+def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
+    """The substances that a claim with the product as its subject may rest on: those of the page, or, where the page
+    is about one substance, those named in the same block or right beside it.
+    """
+    if not page.substances:
+        return page.named
+    blocks = {id(views[n].block) for n in range(max(0, at - 2), min(len(views), at + 3))}
+    near = [v for v in views[max(0, at - 8) : at + 9] if id(v.block) in blocks]
+    return _ids([m for v in near for m in v.of("substance")])
+
+
 def page_of(views: Sequence[View]) -> Page:
     """The substances in the title or first heading; else the one that the page names most of the time."""
     counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
@@ -59,6 +70,9 @@ def subject(
         relative = any(m.first == starts for m in v.cues("relative"))
         found = _last_named(v, near) if relative else _named(v, near, head)
         return _ids(found), "sentence", found
+    pointed = _above(views, at) if _points_back(v, head) else ()
+    if pointed:
+        return pointed, "above", ()
     after = [m for m in substances if m.first >= head and m.first >= target.last]
     if after:
         near = _first_named(v, [m for m in after if v.clause[m.first] == v.clause[after[0].first]])
@@ -164,8 +178,11 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return False
     if any(m.ids[0] == "product" for m in v.of("subject")):
         return False
-    if before is not None and _points_back(v, relation) and not before.of("substance"):
+    if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
+    subjects = [m for m in v.mentions if m.kind in _SUBJECTS]
+    if subjects and subjects[0].kind == "body" and subjects[0] is not target and subjects[0].last <= relation.first:
+        return relation.get("pos") != "noun"
     clause = v.clause[relation.first]
     reach = max(relation.first, int(relation.get("tail") or 0))
     subjects = [
@@ -182,6 +199,6 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
 _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
 
 
-def _points_back(v: View, relation: Mention) -> bool:
+def _points_back(v: View, head: int) -> bool:
     """Whether the sentence starts with a word that points back to the one before."""
-    return any(m.ids[0] == "anaphor" and m.first == 0 and m.last <= relation.first for m in v.of("subject"))
+    return any(m.ids[0] in {"anaphor", "person"} and m.first == 0 and m.last <= head for m in v.of("subject"))

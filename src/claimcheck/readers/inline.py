@@ -1,24 +1,51 @@
-"""The marks inside a paragraph of Markdown: which vanish, which stand for something, which are not copy."""
+"""The marks inside a paragraph of Markdown: which vanish, which stand for something, which are not copy.
+
+All offsets are code points of the paragraph. Marks are looked for in its shadow (ASCII, of the same length).
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
-
-import tree_sitter_markdown
-from tree_sitter import Language, Node, Parser
 
 from claimcheck.readers import html
 from claimcheck.readers.builder import Builder, Runs
+from claimcheck.readers.delimiters import Delimiter, delimiter, pairs
 from claimcheck.readers.view import View
 
-_INLINE = Language(tree_sitter_markdown.inline_language())
 _MARKED = re.compile(r"[*_~\[\]<&\\`]")
-_DELIMITER = re.compile(r"[*_~\[]")
-_PLAIN_MARK = re.compile(r"[*~`]+|\]\([^()\s]*\)|[\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<[^<>\n]*>")
-_MAX_DELIMITERS = 1_000  # more of them in one paragraph, and the grammar takes too long
+_NEXT = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<hard>\\(?:\r\n|\n))"
+    r"|(?P<ticks>`+)"
+    r"|(?P<angle><)"
+    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<run>\*+|_+|~+)"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\])"
+)
+_TICKS = re.compile("`+")
+_ADDRESS = re.compile(
+    r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[\w.!#%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,9}>"
+)
+_TAG = re.compile(
+    r"</[A-Za-z][A-Za-z0-9-]*\s*>"
+    r"|<[A-Za-z][A-Za-z0-9-]*+(?>\s+[A-Za-z_:][\w.:-]*+(?:\s*=\s*(?:[^\s\"'=<>`]++|'[^']*'|\"[^\"]*\"))?)*+\s*/?>"
+)
+_SPACE = re.compile(r"\s*")
+_IN_ANGLES = re.compile(r"<[^<>\n\\]*(?:\\.[^<>\n\\]*)*>")
+_IN_TARGET = re.compile(r"[^\s()\\]+|\\[^\s]|\\|[()]")
+_TITLE = re.compile(
+    r"\"([^\"\\]*(?:\\.[^\"\\]*)*)\"|'([^'\\]*(?:\\.[^'\\]*)*)'|\(([^()\\]*(?:\\.[^()\\]*)*)\)", re.DOTALL
+)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_MAX_PARENTHESES = 32
 
 _As = Literal["nothing", "space", "line", "character"]
+_Span = tuple[int, int]
 
 
 class _Cut(NamedTuple):
@@ -29,13 +56,20 @@ class _Cut(NamedTuple):
     reads_as: _As
 
 
-class _Task(NamedTuple):
-    """A stretch of the paragraph to be read: the whole, or the description of a picture in it."""
+class _Bracket(NamedTuple):
+    """An opening bracket: where it stands, what follows it, and how many delimiters came before it."""
 
-    node: Node
     start: int
     end: int
-    runs: Runs
+    is_image: bool
+    delimiters: int
+
+
+class _Target(NamedTuple):
+    """Where a link ends, and the span of its title."""
+
+    end: int
+    title: _Span | None
 
 
 class Inline:
@@ -44,153 +78,212 @@ class Inline:
     def __init__(self, builder: Builder, definitions: frozenset[str]) -> None:
         self._builder = builder
         self._definitions = definitions
-        self._parser = Parser(_INLINE)
-
-    @staticmethod
-    def fold(label: str) -> str:
-        """A link label as it is compared with others."""
-        return " ".join(label.split()).casefold()
 
     def read(self, runs: Runs, view: View, shadow: str) -> None:
-        """Append a paragraph to the runs; texts of pictures and titles of links become labels."""
-        if not _MARKED.search(shadow):
-            runs.copy(view, 0, len(view.text))
-        elif len(_DELIMITER.findall(shadow)) > _MAX_DELIMITERS:
-            _read_plain(runs, view, shadow)
+        """Append a paragraph to the runs; descriptions of pictures and titles of links become labels."""
+        if _MARKED.search(shadow):
+            _Paragraph(self._builder, self._definitions, view, shadow).read(runs)
         else:
-            tree = self._parser.parse(shadow.encode("ascii"))
-            _Paragraph(self._builder, self._definitions, view).read(tree.root_node, runs)
+            runs.copy(view, 0, len(view.text))
+
+
+def fold(label: str) -> str:
+    """A link label as it is compared with others."""
+    return " ".join(label.split()).casefold()
 
 
 class _Paragraph:
     """One paragraph: finds the cuts, then copies what lies between them."""
 
-    def __init__(self, builder: Builder, definitions: frozenset[str], view: View) -> None:
+    def __init__(self, builder: Builder, definitions: frozenset[str], view: View, shadow: str) -> None:
         self._builder = builder
         self._definitions = definitions
         self._view = view
-        self._tasks: list[_Task] = []
+        self._shadow = shadow
         self._cuts: list[_Cut] = []
-        self._unread: tuple[str, int] | None = None  # the open tag whose content is not copy: name, offset
+        self._pictures: list[_Span] = []  # the descriptions of pictures
+        self._delimiters: list[Delimiter] = []
+        self._brackets: list[_Bracket] = []
+        self._inactive = 0  # how many brackets, from the first, can no longer open a link
+        self._absent: set[str] = set()  # closers of comments and the like that no longer follow
+        self._ticks: dict[int, list[int]] | None = None  # where runs of that many backticks stand
 
-    def read(self, root: Node, runs: Runs) -> None:
-        self._tasks.append(_Task(root, 0, len(self._view.text), runs))
-        while self._tasks:
-            task = self._tasks.pop()
-            self._cuts = []
-            self._unread = None
-            self._find_cuts(task.node)
-            self._copy(task)
+    def read(self, runs: Runs) -> None:
+        at = 0
+        while match := _NEXT.search(self._shadow, at):
+            at = self._visit(match)
+        self._emphasise(0)
+        self._copy(runs)
 
-    def _find_cuts(self, root: Node) -> None:
-        stack = [root]
-        while stack:
-            node = stack.pop()
-            inner = self._visit(node)
-            stack.extend(reversed(inner))
-
-    def _visit(self, node: Node) -> list[Node]:
-        """Cut what a node says; return the nodes in it that are still to be seen."""
-        start, end = node.byte_range
-        kind = node.type
-        if kind == "emphasis_delimiter":
-            self._cut(start, end, "nothing")
-        elif kind == "backslash_escape":
+    def _visit(self, match: re.Match[str]) -> int:
+        """Deal with a mark; return the offset where to look on."""
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "escape":
             self._cut(start, start + 1, "nothing")
-        elif kind == "hard_line_break":
+        elif kind == "hard":
             self._cut(start, end, "line")
-        elif kind in ("entity_reference", "numeric_character_reference"):
+        elif kind == "entity":
             self._cut(start, end, "character")
-        elif kind in ("uri_autolink", "email_autolink"):
-            self._cut(start, end, "space")
-        elif kind == "code_span":
-            self._leave_out(start, end, "code")
-        elif kind == "html_tag":
-            self._tag(start, end)
-        elif kind == "image":
-            self._image(node)
-        elif kind == "inline_link":
-            return self._link(node)
-        elif kind in ("full_reference_link", "collapsed_reference_link", "shortcut_link"):
-            return self._reference(node)
+        elif kind == "run":
+            self._delimiters.append(delimiter(self._shadow, start, end))
+        elif kind == "open":
+            self._brackets.append(_Bracket(start, end, end - start == 2, len(self._delimiters)))
+        elif kind == "ticks":
+            return self._code(start, end)
+        elif kind == "angle":
+            return self._angle(start)
         else:
-            return node.named_children
-        return []
+            return self._close(start)
+        return end
 
     def _cut(self, start: int, end: int, reads_as: _As) -> None:
         self._cuts.append(_Cut(start, end, reads_as))
 
-    def _leave_out(self, start: int, end: int, why: str) -> None:
-        self._cut(start, end, "space")
-        self._skip(start, end, why)
-
-    def _skip(self, start: int, end: int, why: str) -> None:
+    def _leave_out(self, start: int, end: int, why: str, reads_as: _As = "space") -> int:
+        self._cut(start, end, reads_as)
         self._builder.skip(self._view.source_start(start), self._view.source_end(end), why)
+        return end
 
-    def _link(self, node: Node) -> list[Node]:
-        """Keep the text of a link; its title becomes a label."""
-        text = _child(node, "link_text")
-        self._title(node)
-        if text is None:
-            self._cut(*node.byte_range, "nothing")
-            return []
-        self._cut(node.start_byte, text.start_byte, "nothing")
-        self._cut(text.end_byte, node.end_byte, "nothing")
-        return [text]
-
-    def _reference(self, node: Node) -> list[Node]:
-        """As a link where its label is defined; brackets without a definition are just brackets."""
-        text = _child(node, "link_text")
-        label = _child(node, "link_label")
-        if text is None:
-            return []
-        start, end = text.byte_range if label is None else (label.start_byte + 1, label.end_byte - 1)
-        if Inline.fold(self._view.text[start:end]) in self._definitions:
-            return self._link(node)
-        return [text]
-
-    def _image(self, node: Node) -> None:
-        """Cut a picture out of the sentence; its description is read after the block."""
-        self._cut(*node.byte_range, "space")
-        description = _child(node, "image_description")
-        if description is not None:
-            runs = Runs()
-            self._builder.label(runs, self._view.source_start(node.start_byte))
-            self._tasks.append(_Task(description, *description.byte_range, runs))
-        self._title(node)
-
-    def _title(self, node: Node) -> None:
-        title = _child(node, "link_title")
-        if title is not None:
-            runs = Runs()
-            runs.decode(self._view, title.start_byte + 1, title.end_byte - 1)
-            self._builder.label(runs, self._view.source_start(node.start_byte))
-
-    def _tag(self, start: int, end: int) -> None:
-        """Cut a tag; with ``<code>`` and the like what follows up to the end tag."""
-        text = self._view.text[start:end]
-        token = next(html.tokens(text), None)
-        if token is None or token.kind not in ("start", "end"):
+    def _emphasise(self, first: int) -> None:
+        """Pair the delimiters from that one on, and forget them."""
+        for start, end in pairs(self._delimiters[first:]):
             self._cut(start, end, "nothing")
-            if text.startswith("<!--"):
-                self._skip(start, end, "comment")
-            return
-        if token.kind == "end" and self._unread and self._unread[0] == token.name:
-            self._leave_out(self._unread[1], end, html.unread(token.name) or "code")
-            self._unread = None
-            return
-        if token.kind == "start" and html.unread(token.name):
-            self._unread = (token.name, start)
+        del self._delimiters[first:]
+
+    # Code, addresses and tags
+
+    def _code(self, start: int, end: int) -> int:
+        if self._ticks is None:
+            self._ticks = defaultdict(list)
+            for run in _TICKS.finditer(self._shadow):
+                self._ticks[run.end() - run.start()].append(run.start())
+        length = end - start
+        places = self._ticks.get(length, [])
+        at = bisect_left(places, end)
+        return self._leave_out(start, places[at] + length, "code") if at < len(places) else end
+
+    def _angle(self, start: int) -> int:
+        if match := _ADDRESS.match(self._shadow, start):
+            self._cut(*match.span(), "space")
+            return match.end()
+        if match := _TAG.match(self._shadow, start):
+            return self._tag(*match.span())
+        for opener, closer in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")):
+            if self._shadow.startswith(opener, start) and closer not in self._absent:
+                end = self._shadow.find(closer, start + 2)
+                if end == -1:
+                    self._absent.add(closer)
+                elif opener == "<!--":
+                    return self._leave_out(start, end + len(closer), "comment", "nothing")
+                else:
+                    self._cut(start, end + len(closer), "nothing")
+                    return end + len(closer)
+        return start + 1
+
+    def _tag(self, start: int, end: int) -> int:
+        """Cut a tag; with ``<code>`` and the like what follows up to the end tag."""
+        token = next(html.tokens(self._shadow[start:end]))
+        why = html.unread(token.name) if token.kind == "start" else None
+        if why and f"</{token.name}" not in self._absent:
+            closing = re.compile(rf"</{token.name}\s*>", re.IGNORECASE).search(self._shadow, end)
+            if closing:
+                return self._leave_out(start, closing.end(), why)
+            self._absent.add(f"</{token.name}")
         if token.kind == "start":
             html.labels_into(self._builder, self._view.without(start, end, ()), token)
-        inline = html.is_inline(token.name) or html.unread(token.name)
-        self._cut(start, end, "nothing" if inline or token.name in ("img", "wbr") else "line")
+        runs_on = html.is_inline(token.name) or html.unread(token.name) or token.name in ("img", "wbr")
+        self._cut(start, end, "nothing" if runs_on else "line")
+        return end
 
-    def _copy(self, task: _Task) -> None:
-        view, runs, at = self._view, task.runs, task.start
-        for cut in sorted(self._cuts, key=lambda cut: (cut.start, -cut.end)):
-            if cut.start < at:
-                continue
+    # Links and pictures
+
+    def _close(self, start: int) -> int:
+        """A closing bracket: the end of the text of a link or picture, or just a bracket."""
+        if not self._brackets:
+            return start + 1
+        bracket = self._brackets.pop()
+        active = bracket.is_image or len(self._brackets) >= self._inactive
+        self._inactive = min(self._inactive, len(self._brackets))
+        target = self._target(bracket, start) if active else None
+        if target is None:
+            return start + 1
+        self._emphasise(bracket.delimiters)
+        if bracket.is_image:
+            self._cut(bracket.start, target.end, "space")
+            self._pictures.append((bracket.end, start))
+        else:
+            self._cut(bracket.start, bracket.end, "nothing")
+            self._cut(start, target.end, "nothing")
+            self._inactive = len(self._brackets)
+        if target.title:
+            runs = Runs()
+            runs.decode(self._view, *target.title)
+            self._builder.label(runs, self._view.source_start(bracket.start))
+        return target.end
+
+    def _target(self, bracket: _Bracket, close: int) -> _Target | None:
+        """What follows the closing bracket of a link; None where there is no link."""
+        inline = self._inline_target(close + 1) if self._shadow.startswith("(", close + 1) else None
+        if inline is not None:
+            return inline
+        label = _LABEL.match(self._shadow, close + 1)
+        named = label.span(1) if label and label.group(1).strip() else (bracket.end, close)
+        if named[1] - named[0] > 999 or fold(self._view.text[slice(*named)]) not in self._definitions:
+            return None
+        return _Target(label.end() if label else close + 1, None)
+
+    def _inline_target(self, start: int) -> _Target | None:
+        """The ``(address "title")`` that begins there."""
+        at = self._skip_space(start + 1)
+        if self._shadow.startswith("<", at):
+            angles = _IN_ANGLES.match(self._shadow, at)
+            if angles is None:
+                return None
+            end = angles.end()
+        else:
+            end = self._address_end(at)
+        at = self._skip_space(end)
+        title = _TITLE.match(self._shadow, at) if at > end else None
+        if title is not None:
+            at = self._skip_space(title.end())
+        if not self._shadow.startswith(")", at):
+            return None
+        return _Target(at + 1, title.span(title.lastindex or 1) if title else None)
+
+    def _address_end(self, at: int) -> int:
+        depth = 0
+        while match := _IN_TARGET.match(self._shadow, at):
+            if match.group() == "(":
+                depth += 1
+            elif match.group() == ")":
+                depth -= 1
+            if depth < 0 or depth > _MAX_PARENTHESES:
+                break
+            at = match.end()
+        return at
+
+    def _skip_space(self, at: int) -> int:
+        match = _SPACE.match(self._shadow, at)
+        return match.end() if match else at
+
+    # Writing
+
+    def _copy(self, runs: Runs) -> None:
+        """Copy the paragraph to the runs, and the description of each picture to a label."""
+        cuts = sorted(self._cuts, key=lambda cut: (cut.start, -cut.end))
+        starts = [cut.start for cut in cuts]
+        self._copy_part(runs, cuts, starts, (0, len(self._view.text)))
+        for picture in self._pictures:
+            label = Runs()
+            self._copy_part(label, cuts, starts, picture)
+            self._builder.label(label, self._view.source_start(picture[0]))
+
+    def _copy_part(self, runs: Runs, cuts: Sequence[_Cut], starts: Sequence[int], span: _Span) -> None:
+        view, (at, end) = self._view, span
+        index = bisect_left(starts, at)
+        while index < len(cuts) and cuts[index].start < end:
+            cut = cuts[index]
             runs.copy(view, at, cut.start)
             at = cut.end
             if cut.reads_as == "character":
@@ -198,17 +291,5 @@ class _Paragraph:
             elif cut.reads_as != "nothing":
                 write = runs.line if cut.reads_as == "line" else runs.gap
                 write(view.source_start(cut.start), view.source_end(cut.end))
-        runs.copy(view, at, task.end)
-
-
-def _child(node: Node, kind: str) -> Node | None:
-    return next((child for child in node.named_children if child.type == kind), None)
-
-
-def _read_plain(runs: Runs, view: View, shadow: str) -> None:
-    """Read a paragraph without its grammar: every character that could be a mark vanishes."""
-    at = 0
-    for match in _PLAIN_MARK.finditer(shadow):
-        runs.decode(view, at, match.start())
-        at = match.end()
-    runs.decode(view, at, len(view.text))
+            index = bisect_left(starts, at, lo=index + 1)
+        runs.copy(view, at, end)

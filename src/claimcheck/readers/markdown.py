@@ -1,6 +1,6 @@
 """Markdown as CommonMark and GitHub render it: blocks, then the marks inside each, every letter keeping its place.
 
-The grammar sees a shadow of the text: one ASCII character for each code point. So its byte offsets are code points.
+The grammar of blocks sees a shadow of the text: one ASCII character for each code point. So its byte offsets are code points.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tree_sitter import Language, Node, Parser
 from claimcheck.model import BlockKind, Document
 from claimcheck.readers import frontmatter, html, mdx, templates
 from claimcheck.readers.builder import Builder, Runs
-from claimcheck.readers.inline import Inline
+from claimcheck.readers.inline import Inline, fold
 from claimcheck.readers.templates import Mark
 from claimcheck.readers.view import NIL, View
 
@@ -76,9 +76,7 @@ def read_into(builder: Builder, view: View, kind: BlockKind = "paragraph", *, in
     """Read a view of Markdown into the builder; ``kind`` is that of its plain paragraphs."""
     view = templates.cover(builder, view, _marks(view.text))
     shadow = _without_deep_lines(builder, view, shadow_of(view.text))
-    if shadow.startswith(("---", "+++")):
-        shadow = "***" + shadow[3:]  # the grammar would take it for front matter
-    tree = Parser(_BLOCKS).parse(f"{shadow}\n".encode("ascii"))  # the grammar wants every line to end
+    tree = Parser(_BLOCKS).parse(_for_grammar(shadow))
     leaves = list(_leaves(tree.root_node, _Context(kind, 0, 0)))
     reader = _Reader(builder, view, shadow, _definitions(view.text, leaves), indented_is_prose)
     for leaf in leaves:
@@ -115,12 +113,25 @@ class _Shadows(dict[int, int]):
 
 _PUNCTUATION = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"))
 _SHADOWS = _Shadows({code: code for code in range(1, 0x80) if code not in (0x0B, 0x0C, ord("$"))})
+_MISLEADING = re.compile(r"&|\\(?!\|)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def shadow_of(text: str) -> str:
     """The text with each code point replaced by an ASCII character of the same part in Markdown."""
     return _LONE_RETURN.sub("\n", text.translate(_SHADOWS))
+
+
+def _for_grammar(shadow: str) -> bytes:
+    """What the grammar of blocks is given: a shadow of the same length and one line end, without what misleads it.
+
+    A reference or an escape at the start of a link makes it lose the paragraph, a first line of dashes is front
+    matter to it, and its last line must end.
+    """
+    text = _MISLEADING.sub(",", shadow)
+    if text.startswith(("---", "+++")):
+        text = f"***{text[3:]}"
+    return f"{text}\n".encode("ascii")
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -174,7 +185,7 @@ def _definitions(text: str, leaves: list[_Leaf]) -> frozenset[str]:
     """The labels of all link definitions, folded."""
     nodes = (leaf.node for leaf in leaves if leaf.node.type == "link_reference_definition")
     labels = (child for node in nodes for child in node.children if child.type == "link_label")
-    return frozenset(Inline.fold(text[label.start_byte + 1 : label.end_byte - 1]) for label in labels)
+    return frozenset(fold(text[label.start_byte + 1 : label.end_byte - 1]) for label in labels)
 
 
 def _part(view: View, shadow: str, start: int, end: int, cuts: tuple[tuple[int, int], ...] = ()) -> tuple[View, str]:

@@ -94,7 +94,6 @@ def _effect(key: str, value: Mapping[str, Any]) -> Effect:
         risk=value.get("risk", False),
         same=tuple(value.get("same", ())),
         near=tuple(value.get("near", ())),
-        organ=value.get("organ", False),
     )
 
 
@@ -173,12 +172,9 @@ def _names(substances: Iterable[Substance], lang: str) -> list[LexiconEntry]:
             substance.id,
             tuple(
                 dict.fromkeys(
-                    _plain(name)
-                    for name in (
-                        substance.name[lang],
-                        *substance.names[lang],
-                        substance.name[other],
-                        *substance.names[other],
+                    (
+                        *(_plain(name) for name in (substance.name[lang], *substance.names[lang])),
+                        *(_foreign(name) for name in (substance.name[other], *substance.names[other]) if len(name) > 4),
                     )
                 )
             ),
@@ -187,6 +183,11 @@ def _names(substances: Iterable[Substance], lang: str) -> list[LexiconEntry]:
         )
         for substance in substances
     ]
+
+
+def _foreign(name: str) -> str:
+    """A name of the other language: matched as it is written, since lemmas of the wrong language mislead."""
+    return f'"{_plain(name)}"'
 
 
 def _plain(name: str) -> str:

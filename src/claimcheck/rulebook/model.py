@@ -21,7 +21,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An effect on the body. ``same``, ``near`` and ``organ`` as in rules/register/effects.yaml."""
+    """An effect on the body. ``same`` and ``near`` as in rules/register/effects.yaml."""
 
     id: str
     name: Texts
@@ -29,7 +29,6 @@ class Effect:
     risk: bool
     same: tuple[str, ...]
     near: tuple[str, ...]
-    organ: bool
 
 
 @dataclass(frozen=True, slots=True)
