@@ -243,8 +243,12 @@ def _match_listed(
     pattern: Pattern, words: Sequence[Word], keys: Sequence[frozenset[str]], at: int
 ) -> tuple[int, ...] | None:
     """An official wording against the words, punctuation in the copy left out of account."""
-    taken = []
-    for element in pattern:
+    taken: list[int] = []
+    for n, element in enumerate(pattern):
+        if element.kind == "gap":
+            ends = range(at, min(at + element.size, len(words)))
+            at = next((end for end in ends if not pattern[n + 1].keys.isdisjoint(keys[end])), len(words))
+            continue
         while at < len(words) and words[at].punct and taken:
             at += 1
         if at >= len(words) or element.keys.isdisjoint(keys[at]):

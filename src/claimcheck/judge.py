@@ -41,9 +41,11 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     if claim.object_kind == "general":
         return Judgement("general", first, None)
     meant = _meant(claim, book)
-    listed = _listed(claim.subjects, meant, book) if claim.subject_from in NAMED else None
-    if listed is not None:
-        return Judgement(_kept(claim, listed, senses, book), listed.substance, listed.effect, listed)
+    listed = _listed(claim.subjects, meant, book) if claim.subject_from in NAMED else ()
+    if listed:
+        verdicts = {_kept(claim, entry, senses, book): entry for entry in reversed(listed)}
+        verdict = next(v for v in ("authorised", "wording", "risk-factor") if v in verdicts)
+        return Judgement(verdict, verdicts[verdict].substance, verdicts[verdict].effect, verdicts[verdict])
     named = claim.subject_from in NAMED and not _only_groups(claim, book)
     near = _near(claim.subjects, meant, book) if named else _named_near_by(claim, meant, book)
     if claim.object_kind == "risk":  # art. 14(1)(a)
@@ -97,35 +99,33 @@ def members(subjects: Iterable[str], book: RuleBook) -> list[str]:
     return found
 
 
-def _listed(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
-    """The authorised claim for the first subject, if every subject has one for the effect (GUIDELINES, case 10)."""
+def _listed(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> tuple[ListedClaim, ...]:
+    """The authorised claims for the first subject, if every subject has one for the effect (GUIDELINES, case 10)."""
     wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
-    found = [_claim_of(key, wanted, book) for key in subjects]
-    return found[0] if found and all(found) else None
+    found = [_claims_of(key, wanted, book) for key in subjects]
+    return found[0] if found and all(found) else ()
 
 
 def _near(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
     wanted = {effect for key in meant for effect in (key, *book.effects[key].same, *book.effects[key].near)}
-    found = [_claim_of(key, wanted, book) for key in subjects]
-    return found[0] if found and all(found) else None
+    found = [_claims_of(key, wanted, book) for key in subjects]
+    return found[0][0] if found and all(found) else None
 
 
 def _named_near_by(claim: Claim, meant: Iterable[str], book: RuleBook) -> ListedClaim | None:
     """The claim of a nutrient that is named near by, where the product or a group of substances is the subject."""
     wanted = {effect for key in meant for effect in (key, *book.effects[key].same)}
     for key in (*claim.subjects, *claim.nearby):
-        found = _claim_of(key, wanted, book)
-        if found is not None:
-            return found
+        found = _claims_of(key, wanted, book)
+        if found:
+            return found[0]
     return None
 
 
-def _claim_of(substance: str, wanted: set[str], book: RuleBook) -> ListedClaim | None:
-    for key in members([substance], book):
-        for claim in book.substances[key].claims:
-            if claim.effect in wanted:
-                return claim
-    return None
+def _claims_of(substance: str, wanted: set[str], book: RuleBook) -> tuple[ListedClaim, ...]:
+    return tuple(
+        claim for key in members([substance], book) for claim in book.substances[key].claims if claim.effect in wanted
+    )
 
 
 def _rejected(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> RejectedClaim | None:

@@ -32,7 +32,7 @@ def test_wide_characters_count_double_and_tabs_as_four() -> None:
     source = "a\t日本語 magnesium 日本語"
     assert _lines(source, "magnesium", 28) == [Line(1, "a    日本語 ", "magnesium", " 日本語")]
     assert _lines(source, "magnesium", 27) == [Line(1, "... 日本語 ", "magnesium", " 日本語")]
-    assert _lines(source, "magnesium", 22) == [Line(1, "...語 ", "magnesium", " 日...")]
+    assert _lines(source, "magnesium", 22) == [Line(1, "...語 ", "magnesium", " 日本語")]
 
 
 def test_a_longer_finding_shows_its_first_and_last_line() -> None:

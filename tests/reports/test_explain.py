@@ -13,7 +13,9 @@ TEXT = "Zinc [b]\x1b[0m cures flu."
 
 
 def test_a_rule_in_full() -> None:
-    assert explainrule.render(BOOK.rules["HC101"], BOOK) == """\
+    assert (
+        explainrule.render(BOOK.rules["HC101"], BOOK)
+        == """\
 HC101 disease-claim
 Category: disease, severity: error
 
@@ -36,6 +38,7 @@ Dutch
   Not flagged:
     - Ga naar een arts.
 """
+    )
 
 
 def test_a_rule_in_dutch_shows_the_dutch_examples_first() -> None:
@@ -52,7 +55,9 @@ def test_all_rules_stand_in_columns() -> None:
 
 def test_claims_of_the_register() -> None:
     claim = BOOK.claim("choline.liver-function")
-    assert register.render([claim], BOOK, "en") == """\
+    assert (
+        register.render([claim], BOOK, "en")
+        == """\
 choline.liver-function
   Choline contributes to the maintenance of normal liver function
   Conditions of use: At least a source.
@@ -60,13 +65,24 @@ choline.liver-function
 
 1 authorised claim
 """
+    )
     in_dutch = register.render([claim], BOOK, "nl", Look("en"))
     assert "normale leverfunctie\n  (wording not compared with the Official Journal)\n" in in_dutch
 
 
 class _View:
     sentence = Sentence(0, len(TEXT), ())
-    mentions = (Mention("relation", ("cure",), TEXT.index("cures"), TEXT.index(" flu"), 2, 3, (("sense", "treat"), ("strength", "strong"))),)
+    mentions = (
+        Mention(
+            "relation",
+            ("cure",),
+            TEXT.index("cures"),
+            TEXT.index(" flu"),
+            2,
+            3,
+            (("sense", "treat"), ("strength", "strong")),
+        ),
+    )
 
 
 def _claim(**given: Any) -> Claim:
@@ -96,7 +112,9 @@ def test_a_sentence_and_its_claims() -> None:
     ]
     view = cast(Any, _View())
     shown = explaintext.render(TEXT, [(view, judged)], (sample.finding(TEXT, "cures flu"),), BOOK)
-    assert shown == """\
+    assert (
+        shown
+        == """\
 Zinc [b]\\x1b[0m cures flu. (en)
   Words recognised
     cures: relation cure (sense treat, strength strong)
@@ -120,3 +138,4 @@ Zinc [b]\\x1b[0m cures flu. (en)
 Reported
   error HC101 disease-claim: cures flu
 """
+    )

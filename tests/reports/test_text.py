@@ -15,7 +15,9 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 def test_a_finding_in_full() -> None:
     report = sample.of(SOURCE, "geneest leverziekte", suggestions=(sample.CHOLINE, sample.B12))
-    assert text.render(report, Look(width=73)) == """\
+    assert (
+        text.render(report, Look(width=73))
+        == """\
 article.md
 
   3:14 error HC101 disease-claim
@@ -36,6 +38,7 @@ article.md
 
 1 error in 1 file, 6 words.
 """
+    )
 
 
 def test_in_dutch() -> None:

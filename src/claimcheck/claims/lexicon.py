@@ -30,6 +30,7 @@ KINDS = {
 }
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
+NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stand for
 T = TypeVar("T")
 Attributes = tuple[tuple[str, str], ...]
 
@@ -162,6 +163,13 @@ def compile_rules(book: RuleBook, language: str) -> Table[RulePattern]:
     )
 
 
+def _listed_element(word: str, forms: Forms) -> Element:
+    """A word of an official wording; a <name to fill in> is a gap."""
+    if word.startswith("<"):
+        return Element("gap", size=NAME_TO_FILL_IN)
+    return Element("word", frozenset(forms(word)))
+
+
 def compile_listed(book: RuleBook, language: str) -> Table[str]:
     """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
     forms = _forms(language)
@@ -169,8 +177,8 @@ def compile_listed(book: RuleBook, language: str) -> Table[str]:
     for claim in book.claims():
         for wording in (claim.text[language], *claim.alternatives[language]):
             for sentence in re.split(r"(?<=[.!?])\s+", wording):
-                words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", sentence)
+                words = re.findall(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*", sentence)
                 if len(words) >= 4:
-                    elements = [Element("word", frozenset(forms(word))) for word in words]
+                    elements = [_listed_element(word, forms) for word in words]
                     patterns.append((tuple(elements), claim.id))
     return table(patterns)

@@ -35,7 +35,9 @@ def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
 
 
 def page_of(views: Sequence[View]) -> Page:
-    """The substances in the title or first heading; else the one that the page names most of the time."""
+    """The substances in the title or first heading; else the one that the page names most of the time; else, on a page
+    of plants for the most part, the plant it names first (the first-named decides: GUIDELINES, case 10).
+    """
     counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
     named = tuple(key for key, _ in counts.most_common())
     for v in views[:3]:
@@ -45,6 +47,10 @@ def page_of(views: Sequence[View]) -> Page:
                 return Page(title, named)
     if named and counts[named[0]] >= _OFTEN and counts[named[0]] >= _DOMINANT * counts.total():
         return Page(named[:1], named)
+    mentions = [m for v in views for m in v.of("substance")]
+    plants = {i for m in mentions if m.get("plant") for i in m.ids}
+    if mentions and mentions[0].get("plant") and 2 * len(plants) >= len(named):
+        return Page(mentions[0].ids, named)
     return Page((), named)
 
 
