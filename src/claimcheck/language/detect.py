@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from simplemma import is_known
+
 CHECKED = ("en", "nl")
 KNOWN = ("en", "nl", "de", "fr", "es", "it", "pt", "da", "sv", "pl")
 ENOUGH = 12  # score below which too little speaks for a language
@@ -36,11 +38,22 @@ def scores(text: str) -> Counter[str]:
     return found
 
 
+def known_words(text: str) -> Counter[str]:
+    """How many words of a short text the dictionaries of the checked languages know."""
+    words = _WORD.findall(text)
+    return Counter({language: sum(is_known(word, lang=language) for word in words) for language in CHECKED})
+
+
 def language_of(text: str, default: str | None = None) -> str | None:
     """The language of a text (two letters, one of KNOWN), or ``default`` where too little speaks for any."""
     found = scores(text).most_common(2)
     if not found or found[0][1] < ENOUGH:
-        return default
+        return default or _by_dictionary(text)
     if len(found) > 1 and found[0][1] < 1.3 * found[1][1]:
         return default if default is not None else found[0][0]
     return found[0][0]
+
+
+def _by_dictionary(text: str) -> str | None:
+    first, second = known_words(text[:2000]).most_common(2)
+    return first[0] if first[1] > second[1] else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimcheck.errors import RuleProblem
+from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import phrases
 from claimcheck.rulebook.model import (
     Effect,
@@ -23,12 +23,19 @@ from claimcheck.rulebook.model import (
 )
 
 LANGUAGES = ("en", "nl")
+CORE = ("pack.yaml", "register/body.yaml", "register/effects.yaml", "register/laws.yaml")
+VERDICTS = {
+    "authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording",
+}
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
 
 def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems]:
     """The RuleBook of the parsed files, and the problems found: (problem, path of keys to its line)."""
     problems: Problems = []
+    missing = [path for path in CORE if path not in data]
+    if missing:
+        raise RulesError([RuleProblem(path, 0, "this file is missing; every rules folder has it") for path in missing])
     effects = {key: _effect(key, value) for key, value in data["register/effects.yaml"]["effects"].items()}
     laws = {
         key: Law(key, {lang: value[lang] for lang in LANGUAGES}, value["what"])
@@ -53,6 +60,9 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
                 known = effects if value["class"] == "effects" else body
                 ids = ((key, ["entries", key]) for key in value["entries"])
                 _known(problems, path, known, ids, value["class"])
+    silent = sorted(VERDICTS - {rule.verdict for rule in rules.values()})
+    for verdict in silent:
+        problems.append((RuleProblem("checks", 0, f"no rule speaks for the verdict '{verdict}'"), []))
     for lang in LANGUAGES:
         lexicon[lang] += _names(substances.values(), lang)
     book = RuleBook(

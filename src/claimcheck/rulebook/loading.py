@@ -119,7 +119,11 @@ def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
     for path, source in sources.items():
         if not path.endswith(".yaml"):
             continue
-        schema = schemas.get(schema_of(path) or "")
+        name = schema_of(path)
+        schema = schemas.get(name or "")
+        if name and schema is None:
+            problems.append(RuleProblem(path, 0, f"its schema, schema/{name}.schema.json, is missing"))
+            continue
         if schema is None:
             problems.append(RuleProblem(path, 0, "no rule file belongs here; see docs/rules.md for the folders"))
             continue
