@@ -277,22 +277,22 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
 
 
 def _resolve(drafts: Iterable[_Draft]) -> list[_Draft]:
-    """One finding for one matter: what an official wording covers is fine, and of two findings that say the same
-    about the same words the longer stays.
+    """One finding for one matter: what an official wording covers is fine; where a phrase and a claim say the same of
+    the same words the rule of the phrase speaks for both; of two alike the longer stays.
     """
     listed = [(d.start, d.end) for d in drafts if d.rule.category == "authorised" and not d.claims]
     kept: list[_Draft] = []
-    order = sorted(drafts, key=lambda d: (_RANK[d.rule.severity], -(d.end - d.start), d.start, d.rule.id))
+    order = sorted(drafts, key=lambda d: (_RANK[d.rule.severity], bool(d.claims), d.start - d.end, d.start, d.rule.id))
     for draft in order:
-        if draft.claims and any(start <= draft.start and draft.end <= end for start, end in listed):
+        covered = any(start <= draft.start and draft.end <= end for start, end in listed)
+        if covered and (draft.claims or draft.rule.category != "authorised"):
             continue
-        if not draft.claims and draft.rule.category != "authorised" and any(
-            start <= draft.start and draft.end <= end for start, end in listed
-        ):
-            continue
-        if any(_same_matter(draft, other) for other in kept):
-            continue
-        kept.append(draft)
+        same = next((n for n, other in enumerate(kept) if _same_matter(draft, other)), None)
+        if same is None:
+            kept.append(draft)
+        elif draft.claims and not kept[same].claims and draft.rule.category == kept[same].rule.category:
+            start, end = min(draft.start, kept[same].start), max(draft.end, kept[same].end)
+            kept[same] = replace(draft, rule=kept[same].rule, start=start, end=end)
     return sorted(kept, key=lambda d: (d.start, d.end, d.rule.id))
 
 

@@ -14,7 +14,7 @@ _SEPARATOR = "\n\n"
 _ADDRESS = r"(?<![^\W_])(?:https?://|www\.)[^\s<>\"“”" + GAP + NIL + r"]+"
 _SPECIAL = re.compile(
     r"(?P<line>\r\n?|\n)"
-    r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85])"
+    r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x1c-\x1f\x85])"
     r"|(?P<none>[\u00ad\u200b\u200e\u200f\u2060\ufeff" + NIL + r"]+)"
     r"|(?P<joiner>[\u200c\u200d])"
     r"|(?P<gap>" + GAP + r"+)"
