@@ -98,11 +98,12 @@ class Checker:
     def tools(self, language: str) -> _Tools:
         """The pipeline, lexicon and patterns of a language, made at first use."""
         if language not in self._tools:
+            lexicon = compile_lexicon(self.book, language)
             self._tools[language] = _Tools(
                 blank(language),
-                compile_lexicon(self.book, language),
+                lexicon,
                 compile_rules(self.book, language),
-                compile_listed(self.book, language),
+                compile_listed(self.book, language, lexicon.split),
             )
         return self._tools[language]
 

@@ -38,10 +38,31 @@ def markdown(draw: st.DrawFn) -> tuple[str, list[str]]:
 
     def piece() -> str:
         word = marked.word()
-        form = draw(st.sampled_from(
-            ["{}", "{}", "{}", "**{}**", "*{}*", "x**{}**y", "[{}](/u \"t\")", "~~{}~~", "<b>{}</b>", "{}&eacute;",
-             "_{}_", "![{}](/u)", "**a *{}* b**", "{}[^1]", "`code` {}", "{{{{ x }}}} {}", "\\*{}", "\"{}\"", "<!-- c -->{}"]
-        ))
+        form = draw(
+            st.sampled_from(
+                [
+                    "{}",
+                    "{}",
+                    "{}",
+                    "**{}**",
+                    "*{}*",
+                    "x**{}**y",
+                    '[{}](/u "t")',
+                    "~~{}~~",
+                    "<b>{}</b>",
+                    "{}&eacute;",
+                    "_{}_",
+                    "![{}](/u)",
+                    "**a *{}* b**",
+                    "{}[^1]",
+                    "`code` {}",
+                    "{{{{ x }}}} {}",
+                    "\\*{}",
+                    '"{}"',
+                    "<!-- c -->{}",
+                ]
+            )
+        )
         return form.format(word) + " " + draw(st.sampled_from(WORDS))
 
     def line() -> str:
@@ -80,14 +101,32 @@ def page(draw: st.DrawFn) -> tuple[str, list[str]]:
     marked = Marked()
 
     def words() -> str:
-        form = draw(st.sampled_from(
-            ["{}", "{}", "<b>{}</b>", "<a href='/u' title='t'>{}</a>", "{}&nbsp;", "<img alt=\"{}\">", "<code>c</code>{}",
-             "x<i>{}</i>y", "<!-- c -->{}", "{}<br>", "{{{{ x }}}} {}", "5 < 6 {}", "a & {}", "<script>s</script>{}"]
-        ))
+        form = draw(
+            st.sampled_from(
+                [
+                    "{}",
+                    "{}",
+                    "<b>{}</b>",
+                    "<a href='/u' title='t'>{}</a>",
+                    "{}&nbsp;",
+                    '<img alt="{}">',
+                    "<code>c</code>{}",
+                    "x<i>{}</i>y",
+                    "<!-- c -->{}",
+                    "{}<br>",
+                    "{{{{ x }}}} {}",
+                    "5 < 6 {}",
+                    "a & {}",
+                    "<script>s</script>{}",
+                ]
+            )
+        )
         return form.format(marked.word()) + draw(st.sampled_from([" ", "\n  "])) + draw(st.sampled_from(WORDS))
 
     def element(depth: int) -> str:
-        name = draw(st.sampled_from(["p", "h2", "li", "td", "div", "blockquote", "ul", "table", "button", "tr", "section"]))
+        name = draw(
+            st.sampled_from(["p", "h2", "li", "td", "div", "blockquote", "ul", "table", "button", "tr", "section"])
+        )
         end = draw(st.sampled_from([f"</{name}>", f"</{name}>", "", "</b>"]))
         inner = "".join(
             element(depth + 1) if depth < 3 and draw(st.booleans()) else words() for _ in range(draw(st.integers(0, 3)))
@@ -121,7 +160,10 @@ def check_made(source: str, words: list[str], kind: Kind) -> None:
 
 
 @QUICK
-@given(st.lists(st.sampled_from([*WORDS, "- ", "\n", "\n\n", "• ", "1. ", " ", " https://x.nl/a ", " info@x.nl "])), st.data())
+@given(
+    st.lists(st.sampled_from([*WORDS, "- ", "\n", "\n\n", "• ", "1. ", " ", " https://x.nl/a ", " info@x.nl "])),
+    st.data(),
+)
 def test_text_keeps_every_word(pieces: list[str], data: st.DataObject) -> None:
     source = ends(data.draw, "".join(pieces))
     document = read(source, "page.txt")
@@ -142,19 +184,83 @@ def test_any_text_is_read(source: str, kind: Kind) -> None:
 
 
 @QUICK
-@given(st.lists(st.sampled_from(
-    ["---\n", "+++\n", "title: ", "description: >\n", "usps:\n", "  - ", "\"", "'", "een", "\\u00e9", "\\n", "\n", " ", "#",
-     ": ", "[", "]", "{", "}", "|", ">", "&a ", "*a", "title = ", "\"\"\"", "\\", "🎉", "text: |\n", "  lever\n"]
-), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "---\n",
+                "+++\n",
+                "title: ",
+                "description: >\n",
+                "usps:\n",
+                "  - ",
+                '"',
+                "'",
+                "een",
+                "\\u00e9",
+                "\\n",
+                "\n",
+                " ",
+                "#",
+                ": ",
+                "[",
+                "]",
+                "{",
+                "}",
+                "|",
+                ">",
+                "&a ",
+                "*a",
+                "title = ",
+                '"""',
+                "\\",
+                "🎉",
+                "text: |\n",
+                "  lever\n",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_front_matter_is_read(pieces: list[str]) -> None:
     for opening in ("---\n", "+++\n"):
         check_laws(read(opening + "".join(pieces) + "\n" + opening + "\nlever\n", "page.md"))
 
 
 @QUICK
-@given(st.lists(st.sampled_from(
-    ["<A ", "<a ", "b=", "\"x\"", "{", "}", ">", "/>", "</A>", "lever", "import a from 'x'\n", "export const a = ", "\n",
-     "title=\"goed\"", "`", "```\n", "{/* c */}", "<>", "</>", " ", "{{ x }}", "{% x %}", "$a_1$", "[^1]: ", "[^1]"]
-), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<A ",
+                "<a ",
+                "b=",
+                '"x"',
+                "{",
+                "}",
+                ">",
+                "/>",
+                "</A>",
+                "lever",
+                "import a from 'x'\n",
+                "export const a = ",
+                "\n",
+                'title="goed"',
+                "`",
+                "```\n",
+                "{/* c */}",
+                "<>",
+                "</>",
+                " ",
+                "{{ x }}",
+                "{% x %}",
+                "$a_1$",
+                "[^1]: ",
+                "[^1]",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_any_mdx_is_read(pieces: list[str]) -> None:
     check_laws(read("".join(pieces), "page.mdx"))

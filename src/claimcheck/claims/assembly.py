@@ -11,6 +11,8 @@ from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
 OBJECTS = ("condition", "risk", "effect", "body", "general", "property")
+_OF_DISEASE = frozenset({"risk", "sign"})
+"""Relations that a verb before or after them outdoes: "lowers the risk of", "verlicht de symptomen van"."""
 _NONE = frozenset({"geen", "no"})
 DOWN = frozenset({"reduce", "relieve", "prevent", "fight", "against", "treat"})
 UP = frozenset({"raise", "strengthen"})
@@ -196,7 +198,9 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
         return Governor("improve", "strong", left[-1] if left else None)
     before = _left(v, left, target)
-    if v.sentence.language == "nl" and (before is None or before.sense in LIGHT or before.sense == "neutral"):
+    light = before is None or before.sense in LIGHT or before.sense == "neutral"
+    risk = before is not None and before.relation is not None and before.relation.ids[0] in _OF_DISEASE
+    if v.sentence.language == "nl" and (light or risk):
         verb = next((m for m in right if m.get("pos") == "verb" and m.first - target.last <= 10), None)
         if verb is not None and not _is_subject(v, target, verb) and (before is None or verb.get("sense") not in DEAD):
             return _of(verb)
@@ -240,7 +244,7 @@ def _left(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
         distance = target.first - relation.last
         position = relation.get("pos")
         found = _of(relation)
-        if relation.ids[0] == "sign" and any(
+        if relation.ids[0] in _OF_DISEASE and any(
             0 <= relation.first - other.last <= 3 and other.get("sense") not in DEAD for other in left
         ):
             continue
@@ -289,6 +293,8 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
         return Governor("prevent", "strong", absence[-1])
     if target.kind == "general" and _predicate(v, target):
         return Governor("good", "mild", None)
+    if target.kind == "effect" and _imperative(v, target):
+        return Governor("improve", "strong", None)
     wished = [m for m in qualities if m.ids[0] == "wished"]
     if target.kind == "effect" and any(target.first <= m.first for m in wished):
         return Governor("improve", "strong", None)
@@ -320,6 +326,14 @@ def _predicate(v: View, target: Mention) -> bool:
     clause = v.clause[target.first]
     copula = any(m.first < target.first and v.clause[m.first] == clause for m in v.cues("copula"))
     return copula and any(m.last <= target.first and v.clause[m.first] == clause for m in v.of("substance"))
+
+
+def _imperative(v: View, target: Mention) -> bool:
+    """Whether an effect is a command to the reader: "Burn fat", "Slaap dieper en verbrand vet"."""
+    words = v.sentence.words
+    if target.last - target.first < 2 or not any(m.first == target.first for m in v.cues("imperative")):
+        return False
+    return target.first == 0 or words[target.first - 1].norm in AND or words[target.first - 1].punct
 
 
 def _promised(v: View, target: Mention, absence: Mention, effects: Mapping[str, Effect]) -> bool:

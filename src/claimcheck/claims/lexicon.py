@@ -29,6 +29,7 @@ KINDS = {
     "substances": "substance",
 }
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
+MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
 NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stand for
 T = TypeVar("T")
@@ -128,7 +129,7 @@ class _SplitterWords:
                 continue
             both = set(forms(low))
             self.whole |= both
-            if entry.kind in HEADS or (entry.kind, entry.id) == ("cue", "deficiency"):
+            if entry.kind in HEADS or (entry.kind, entry.id) in MORE_HEADS:
                 self.heads |= both
             if entry.kind in MODIFIERS:
                 self.modifiers |= both
@@ -163,14 +164,15 @@ def compile_rules(book: RuleBook, language: str) -> Table[RulePattern]:
     )
 
 
-def _listed_element(word: str, forms: Forms) -> Element:
-    """A word of an official wording; a <name to fill in> is a gap."""
+def _listed_elements(word: str, forms: Forms, split: Splitter) -> list[Element]:
+    """A word of an official wording, a compound in its parts; a <name to fill in> is a gap."""
     if word.startswith("<"):
-        return Element("gap", size=NAME_TO_FILL_IN)
-    return Element("word", frozenset(forms(word)))
+        return [Element("gap", size=NAME_TO_FILL_IN)]
+    parts = split(folded(word))
+    return [Element("word", frozenset(forms(part))) for part in ([p for _, p in parts] if len(parts) > 1 else [word])]
 
 
-def compile_listed(book: RuleBook, language: str) -> Table[str]:
+def compile_listed(book: RuleBook, language: str, split: Splitter) -> Table[str]:
     """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
     forms = _forms(language)
     patterns = []
@@ -179,6 +181,6 @@ def compile_listed(book: RuleBook, language: str) -> Table[str]:
             for sentence in re.split(r"(?<=[.!?])\s+", wording):
                 words = re.findall(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*", sentence)
                 if len(words) >= 4:
-                    elements = [_listed_element(word, forms) for word in words]
+                    elements = [element for word in words for element in _listed_elements(word, forms, split)]
                     patterns.append((tuple(elements), claim.id))
     return table(patterns)

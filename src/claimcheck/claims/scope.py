@@ -104,13 +104,22 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
         name = cue.ids[0]
         if name == "contra" or (name == "denial" and not _parted(view, cue, words)):
             return name
-        if name == "negation" and view.clause[cue.first] in clauses and cue.first < max(words):
+        if name == "negation" and view.clause[cue.first] in clauses and (
+            cue.first < max(words) or _closes_clause(view, cue)
+        ):
             return name
         if name == "absence" and 0 <= min(words) - cue.last <= 1:
             return "negation"
         if name == "deficiency" and cue.first < max(words):
             return name
     return None
+
+
+def _closes_clause(view: View, cue: Mention) -> bool:
+    """Whether a negation is the last word of its clause: "verlaagt het cholesterol niet"."""
+    clause = view.clause[cue.first]
+    rest = range(cue.last, len(view.sentence.words))
+    return all(view.sentence.words[n].punct for n in rest if view.clause[n] == clause)
 
 
 def _parted(view: View, cue: Mention, words: frozenset[int]) -> bool:

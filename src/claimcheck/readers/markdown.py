@@ -40,6 +40,8 @@ _SILENT = frozenset(
 )
 _CODE = frozenset(("fenced_code_block", "indented_code_block"))
 _LEADING_MARKS = re.compile(r"^[ \t]*(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+", re.MULTILINE)
+_LINE_MARKS = re.compile(r"^[ \t>]*(?:(?:[-+*#]|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
+_BLANK_QUOTED_LINE = re.compile(r"\n(?=[ \t>\r]*\n)")
 _MAX_DEPTH = 80  # the grammar keeps no more than some 250 open blocks
 _HEADING_MARK = re.compile(r"(?:atx|setext)_h([1-6])_(?:marker|underline)")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -74,6 +76,7 @@ def read(source: str, path: str) -> Document:
 
 def read_into(builder: Builder, view: View, kind: BlockKind = "paragraph", *, indented_is_prose: bool = False) -> None:
     """Read a view of Markdown into the builder; ``kind`` is that of its plain paragraphs."""
+    view = templates.cover(builder, view, _comments(view.text))
     view = templates.cover(builder, view, _marks(view.text))
     shadow = _without_deep_lines(builder, view, shadow_of(view.text))
     tree = Parser(_BLOCKS).parse(_for_grammar(shadow))
@@ -114,6 +117,8 @@ class _Shadows(dict[int, int]):
 _PUNCTUATION = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"))
 _SHADOWS = _Shadows({code: code for code in range(1, 0x80) if code not in (0x0B, 0x0C, ord("$"))})
 _MISLEADING = re.compile(r"&|\\(?!\|)")
+_NESTED_LINE = re.compile(r"^(?:[ \t]{2,}|[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))[^\n<]*<[^\n]*", re.MULTILINE)
+_NESTED_TAG = re.compile(r"<(?!/(?:script|style|pre|textarea)\b)", re.IGNORECASE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -125,10 +130,11 @@ def shadow_of(text: str) -> str:
 def _for_grammar(shadow: str) -> bytes:
     """What the grammar of blocks is given: a shadow of the same length and one line end, without what misleads it.
 
-    A reference or an escape at the start of a link makes it lose the paragraph, a first line of dashes is front
-    matter to it, and its last line must end.
+    A reference or an escape at the start of a link makes it lose the paragraph, HTML in a quote or list the rest of
+    it; a first line of dashes is front matter to it, and its last line must end.
     """
-    text = _MISLEADING.sub(",", shadow)
+    text = _NESTED_LINE.sub(lambda line: _NESTED_TAG.sub(",", line.group()), shadow)
+    text = _MISLEADING.sub(",", text)
     if text.startswith(("---", "+++")):
         text = f"***{text[3:]}"
     return f"{text}\n".encode("ascii")
@@ -141,6 +147,17 @@ def _marks(text: str) -> Iterator[Mark]:
         if name == "math" and len(match.group(name)) > 5 and not _FORMULA.search(match.group(name)):
             continue
         yield Mark(*match.span(name), _WHY.get(name, ""), NIL)
+
+
+def _comments(text: str) -> Iterator[Mark]:
+    """The comments of HTML, in order; in code they do not hurt, but one that begins there has no say."""
+    at = 0
+    while (start := text.find("<!--", at)) != -1 and (end := text.find("-->", start + 4)) != -1:
+        at = end + 3
+        if start and text[start - 1] == "`":
+            at = start + 4
+        else:
+            yield Mark(start, at, "comment", NIL)
 
 
 def _without_deep_lines(builder: Builder, view: View, shadow: str) -> str:
@@ -229,6 +246,8 @@ class _Reader:
             html.read_into(self._builder, view, kind=context.kind, level=context.level)
         elif node.type == "pipe_table":
             self._table(node)
+        elif node.type == "ERROR":
+            self._salvage(node, context)
         elif node.type in ("atx_heading", "setext_heading"):
             self._block(node, context._replace(kind="heading", level=_level(node)))
         else:
@@ -241,6 +260,17 @@ class _Reader:
             runs = Runs()
             self._inline.read(runs, *_of_node(self._view, self._shadow, inner))
             self._builder.block(context.kind, runs, level=context.level)
+
+    def _salvage(self, node: Node, context: _Context) -> None:
+        """Read what the grammar could not make out as paragraphs between blank lines."""
+        at = node.start_byte
+        ends = [match.start() for match in _BLANK_QUOTED_LINE.finditer(self._shadow, at, node.end_byte)]
+        for end in (*ends, node.end_byte):
+            cuts = tuple(match.span() for match in _LINE_MARKS.finditer(self._shadow, at, end))
+            runs = Runs()
+            self._inline.read(runs, *_part(self._view, self._shadow, at, end, cuts))
+            self._builder.block(context.kind, runs, level=context.level)
+            at = end
 
     def _table(self, node: Node) -> None:
         table = self._builder.table()

@@ -24,9 +24,7 @@ from claimcheck.rulebook.model import (
 
 LANGUAGES = ("en", "nl")
 CORE = ("pack.yaml", "register/body.yaml", "register/effects.yaml", "register/laws.yaml")
-VERDICTS = {
-    "authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording",
-}
+VERDICTS = ("authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording")
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
 
@@ -60,9 +58,6 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
                 known = effects if value["class"] == "effects" else body
                 ids = ((key, ["entries", key]) for key in value["entries"])
                 _known(problems, path, known, ids, value["class"])
-    silent = sorted(VERDICTS - {rule.verdict for rule in rules.values()})
-    for verdict in silent:
-        problems.append((RuleProblem("checks", 0, f"no rule speaks for the verdict '{verdict}'"), []))
     for lang in LANGUAGES:
         lexicon[lang] += _names(substances.values(), lang)
     book = RuleBook(
@@ -236,6 +231,12 @@ def _rule(path: str, value: Mapping[str, Any]) -> Rule:
         why=value.get("why", {}),
         path=path,
     )
+
+
+def silent_verdicts(data: Mapping[str, Any]) -> list[RuleProblem]:
+    """The verdicts of the judgement that no rule speaks for."""
+    spoken = {value.get("verdict") for path, value in data.items() if path.startswith("checks/")}
+    return [RuleProblem("checks", 0, f"no rule speaks for the verdict '{v}'") for v in VERDICTS if v not in spoken]
 
 
 def phrase_problems(data: Mapping[str, Any]) -> Problems:

@@ -17,7 +17,7 @@ from typing import Any
 
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
-from claimcheck.rulebook.build import build, phrase_problems
+from claimcheck.rulebook.build import build, phrase_problems, silent_verdicts
 from claimcheck.rulebook.model import RuleBook
 
 FORMAT = "1"  # part of the fingerprint: raise it when the meaning of the cached data changes
@@ -133,6 +133,7 @@ def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
         if not wrong:
             data[path] = value
     problems += [_with_line(problem, keys, sources) for problem, keys in phrase_problems(data)]
+    problems += silent_verdicts(data) if not problems else []
     if problems:
         raise RulesError(problems)
     return data
