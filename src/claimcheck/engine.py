@@ -12,7 +12,7 @@ from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compile_lexicon, compile_listed, compile_rules
 from claimcheck.claims.matching import match, slots
 from claimcheck.claims.mentions import compose, find_mentions, relation_senses, word_keys
-from claimcheck.claims.scope import QUIET, View, quiet_cue, view
+from claimcheck.claims.scope import QUIET, View, hush, quiet_cue, view
 from claimcheck.judge import Judgement, Senses, judge
 from claimcheck.language.analysis import blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of
@@ -60,7 +60,7 @@ class Checker:
         """What is found in a document; ``language`` overrides what the page declares and what its words say."""
         languages = block_languages(document, language)
         checked = [(n, block) for n, block in enumerate(document.blocks) if languages[n] in CHECKED]
-        views = [v for n, block in checked for v in self._views(document, n, block, languages[n])]
+        views = hush([v for n, block in checked for v in self._views(document, n, block, languages[n])])
         drafts = self._judged(views)
         drafts += [draft for n, v in enumerate(views) for draft in self._matched(v, n)]
         skipped = Counter(part.why for part in document.skipped)
@@ -83,12 +83,14 @@ class Checker:
     def explain(self, document: Document, language: str | None = None) -> list[tuple[View, list[Claim]]]:
         """The sentences of a document with the mentions and claims in them, quiet claims included."""
         languages = block_languages(document, language)
-        views = [
-            v
-            for n, block in enumerate(document.blocks)
-            if languages[n] in CHECKED
-            for v in self._views(document, n, block, languages[n])
-        ]
+        views = hush(
+            [
+                v
+                for n, block in enumerate(document.blocks)
+                if languages[n] in CHECKED
+                for v in self._views(document, n, block, languages[n])
+            ]
+        )
         return list(zip(views, claims_of(views, self.book.effects), strict=True))
 
     def verdict(self, claim: Claim) -> Judgement | None:

@@ -34,7 +34,7 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     """The verdict on a claim, or None where it is excused."""
     if claim.quiet is not None:
         return None
-    first = claim.subjects[0] if claim.subjects else None
+    first = _subject(claim, book)
     effect = claim.objects[0] if claim.object_kind in {"effect", "risk"} else None
     if claim.object_kind == "condition":  # Reg. 1169/2011 art. 7(3): no hedge and no listed effect saves it
         return Judgement("disease", first, None)
@@ -65,6 +65,14 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     if rejected is not None:
         return Judgement("rejected", rejected.substance, name, rejected=rejected)
     return Judgement("function", first, name)
+
+
+def _subject(claim: Claim, book: RuleBook) -> str | None:
+    """The first-named substance; where only groups are named ("antioxidants") the first one near by."""
+    named = [key for key in (*claim.subjects, *claim.nearby) if not book.substances[key].group]
+    if claim.subjects and not (_only_groups(claim, book) and named):
+        return claim.subjects[0]
+    return named[0] if claim.subjects and named else None
 
 
 def _only_groups(claim: Claim, book: RuleBook) -> bool:

@@ -112,7 +112,7 @@ def test_what_is_skipped_and_why() -> None:
     source = "`a`\n\n    b\n\n<!-- c\n\nd -->\n\n[e]: f\n\n{{ g }}\n\n$$\nh\n$$\n"
     assert skipped(source) == [
         ("code", "`a`"),
-        ("code", "b"),
+        ("code", "    b"),
         ("comment", "<!-- c\n\nd -->"),
         ("link definition", "[e]: f"),
         ("template", "{{ g }}"),

@@ -63,7 +63,7 @@ def _lead(views: Sequence[View], at: int, before: tuple[int, Governor] | None) -
     v = views[at]
     if v.sentence.words[-1].norm == ":":
         relations = [m for m in v.of("relation") if m.get("pos") != "adj"]
-        if relations and relations[-1].get("sense") not in DEAD:
+        if relations:
             last = relations[-1]
             return at, Governor(last.get("sense") or "", last.get("strength") or "mild", None)
         return None
@@ -303,7 +303,7 @@ def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governo
     if wished and target.kind in {"effect", "body", "risk"}:
         return Governor("improve", "strong", None)
     if target.kind in {"condition", "risk"}:
-        return Governor("for", "mild", None)
+        return None if v.question or _topic(v, target) else Governor("for", "mild", None)
     if qualities or target.get("head") is not None or target.kind == "general":
         return Governor("for", "mild", None)
     return None
@@ -326,6 +326,14 @@ def _predicate(v: View, target: Mention) -> bool:
     clause = v.clause[target.first]
     copula = any(m.first < target.first and v.clause[m.first] == clause for m in v.cues("copula"))
     return copula and any(m.last <= target.first and v.clause[m.first] == clause for m in v.of("substance"))
+
+
+def _topic(v: View, target: Mention) -> bool:
+    """Whether a heading only names two topics: "Vitamine D en osteoporose"."""
+    words = v.sentence.words
+    return target.first > 1 and words[target.first - 1].norm in {"en", "and", "&"} and bool(
+        [m for m in v.of("substance") if m.last == target.first - 1]
+    )
 
 
 def _imperative(v: View, target: Mention) -> bool:

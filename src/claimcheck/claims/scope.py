@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.claims.matching import CLAUSE_ENDS
 from claimcheck.model import Block, Mention, Sentence
@@ -21,6 +21,7 @@ class View:
     """A sentence with its mentions and its clauses.
 
     ``clause[n]`` numbers the clause of word n. A ``fragment`` is a heading, bullet, cell or line that is no sentence.
+    A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class View:
     block: Block
     fragment: bool
     question: bool
+    hushed: bool = False
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -92,12 +94,34 @@ def _verb_before(verbs: set[int], n: int) -> bool:
     return any(verb < n for verb in verbs)
 
 
+def hush(views: Sequence[View]) -> list[View]:
+    """The views, with those hushed that stand under a heading such as "Side effects" or after "It does not:"."""
+    result: list[View] = []
+    heading: Block | None = None
+    lead: View | None = None
+    for v in views:
+        if v.block.kind in {"heading", "title"}:
+            if heading is None or v.block.level <= heading.level:
+                heading = v.block if v.cues("section") and not v.cues("absence") else None
+        elif lead is not None and v.block is not lead.block and v.block.kind != "item":
+            lead = None
+        result.append(replace(v, hushed=heading is not None or lead is not None))
+        if v.sentence.words[-1].norm == ":":
+            lead = v if any(cue.ids[0] in _LEADS for cue in v.cues(*_LEADS)) else None
+    return result
+
+
+_LEADS = frozenset({"denial", "contra", "negation", "deficiency", "section"})
+
+
 def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) -> str | None:
     """The cue that excuses what is said in these words (indexes), or None; cues among the words themselves don't count.
 
     Contra-indications excuse the sentence, a denial as far as a contrast or a dash, a negation what follows it in its
     clause, a shortage what follows it.
     """
+    if view.hushed:
+        return "section"
     cues = [cue for cue in view.cues(*ids) if cue.first not in words]
     clauses = {view.clause[n] for n in words}
     for cue in cues:

@@ -31,7 +31,7 @@ def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
         return page.named
     blocks = {id(views[n].block) for n in range(max(0, at - 2), min(len(views), at + 3))}
     near = [v for v in views[max(0, at - 8) : at + 9] if id(v.block) in blocks]
-    return _ids([m for v in near for m in v.of("substance")])
+    return tuple(dict.fromkeys((*_ids([m for v in near for m in v.of("substance")]), *page.substances)))
 
 
 def page_of(views: Sequence[View]) -> Page:

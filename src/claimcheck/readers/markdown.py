@@ -40,6 +40,7 @@ _SILENT = frozenset(
 )
 _CODE = frozenset(("fenced_code_block", "indented_code_block"))
 _LEADING_MARKS = re.compile(r"^[ \t]*(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+", re.MULTILINE)
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _LINE_MARKS = re.compile(r"^[ \t>]*(?:(?:[-+*#]|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
 _BLANK_QUOTED_LINE = re.compile(r"\n(?=[ \t>\r]*\n)")
 _MAX_DEPTH = 80  # the grammar keeps no more than some 250 open blocks
@@ -118,6 +119,7 @@ _PUNCTUATION = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", 
 _SHADOWS = _Shadows({code: code for code in range(1, 0x80) if code not in (0x0B, 0x0C, ord("$"))})
 _MISLEADING = re.compile(r"&|\\(?!\|)")
 _NESTED_LINE = re.compile(r"^(?:[ \t]{2,}|[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))[^\n<]*<[^\n]*", re.MULTILINE)
+_LONG_BLANK_LINE = re.compile(r"^[ \t]{100,}$", re.MULTILINE)
 _NESTED_TAG = re.compile(r"<(?!/(?:script|style|pre|textarea)\b)", re.IGNORECASE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -131,10 +133,11 @@ def _for_grammar(shadow: str) -> bytes:
     """What the grammar of blocks is given: a shadow of the same length and one line end, without what misleads it.
 
     A reference or an escape at the start of a link makes it lose the paragraph, HTML in a quote or list the rest of
-    it; a first line of dashes is front matter to it, and its last line must end.
+    it; a long blank line takes it ages, a first line of dashes is front matter to it, and its last line must end.
     """
     text = _NESTED_LINE.sub(lambda line: _NESTED_TAG.sub(",", line.group()), shadow)
     text = _MISLEADING.sub(",", text)
+    text = _LONG_BLANK_LINE.sub(lambda line: "\n" * len(line.group()), text)
     if text.startswith(("---", "+++")):
         text = f"***{text[3:]}"
     return f"{text}\n".encode("ascii")
@@ -237,6 +240,7 @@ class _Reader:
 
     def read(self, leaf: _Leaf) -> None:
         node, context = leaf
+        self._builder.flush(self._view.source_start(node.start_byte))
         if node.type in _CODE and not (self._indented_is_prose and node.type == "indented_code_block"):
             self._skip(node, "code")
         elif node.type == "link_reference_definition":
@@ -257,8 +261,11 @@ class _Reader:
     def _block(self, node: Node, context: _Context) -> None:
         inner = _inline_of(node)
         if inner is not None:
+            view, shadow = _of_node(self._view, self._shadow, inner)
+            if node.type == "atx_heading" and (closing := _CLOSING_HASHES.search(shadow)):
+                view, shadow = _part(view, shadow, 0, closing.start())
             runs = Runs()
-            self._inline.read(runs, *_of_node(self._view, self._shadow, inner))
+            self._inline.read(runs, view, shadow)
             self._builder.block(context.kind, runs, level=context.level)
 
     def _salvage(self, node: Node, context: _Context) -> None:
@@ -276,7 +283,10 @@ class _Reader:
         table = self._builder.table()
         rows = (child for child in node.children if child.type in ("pipe_table_header", "pipe_table_row"))
         for row, child in enumerate(rows):
-            for column, (start, end) in enumerate(_cells(self._shadow, child.start_byte, child.end_byte)):
+            first = child.start_byte
+            while first > node.start_byte and self._shadow[first - 1] == "|":
+                first -= 1  # the grammar loses an empty first cell
+            for column, (start, end) in enumerate(_cells(self._shadow, first, child.end_byte)):
                 cuts = tuple(match.span() for match in _ESCAPED_PIPE.finditer(self._shadow, start, end))
                 runs = Runs()
                 self._inline.read(runs, *_part(self._view, self._shadow, start, end, cuts))
