@@ -307,7 +307,7 @@ def _same_matter(draft: _Draft, other: _Draft) -> bool:
     if overlap <= 0:
         return False
     if draft.rule.category == other.rule.category:
-        return True
+        return 2 * overlap >= min(draft.end - draft.start, other.end - other.start)
     if draft.rule.category in {"general", "authorised"}:
         return overlap * 2 >= draft.end - draft.start
     return False

@@ -161,8 +161,8 @@ Een <Badge>twee</Badge>, {/* weg */}<b>drie</b>vier `{` <br/> vijf
 def test_mdx() -> None:
     assert blocks(MDX, "page.mdx") == [
         ("heading", "Kop"),
-        ("paragraph", "Ingesprongen tekst hier"),
         ("label", "Goed voor de lever"),
+        ("paragraph", "Ingesprongen tekst hier"),
         ("paragraph", "Een twee, drievier\nvijf"),
         ("label", "Ook goed"),
     ]

@@ -198,6 +198,9 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
         return Governor("improve", "strong", left[-1] if left else None)
     before = _left(v, left, target)
+    inner = _inner(v, target)
+    if inner is not None and (before is None or before.sense in LIGHT | {"neutral"}):
+        return inner
     light = before is None or before.sense in LIGHT or before.sense == "neutral"
     risk = before is not None and before.relation is not None and before.relation.ids[0] in _OF_DISEASE
     if v.sentence.language == "nl" and (light or risk):
@@ -205,12 +208,28 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
         if verb is not None and not _is_subject(v, target, verb) and (before is None or verb.get("sense") not in DEAD):
             return _of(verb)
     if v.sentence.language == "en" and (before is None or before.sense == "neutral"):
-        verb = next((m for m in right if m.get("pos") == "verb" and _auxiliaries(v, target.last, m.first)), None)
+        verb = next((m for m in right if m.get("pos") == "verb" and _reaches(v, target, m)), None)
         if verb is not None:
             return _of(verb)
     if before is not None:
         return before
     return _nominal(v, target, effects)
+
+
+def _inner(v: View, target: Mention) -> Governor | None:
+    """What a phrase says that holds its own relation: "fighting off infections", "liver protection"."""
+    inside = [
+        m
+        for m in v.of("relation")
+        if target.first <= m.first and m.last <= target.last and m.last - m.first < target.last - target.first
+    ]
+    inside = [m for m in inside if m.get("sense") not in DEAD and m.get("pos") in {"verb", "noun"}]
+    if not inside:
+        return None
+    found = _of(inside[0])
+    if target.kind == "condition":
+        return Governor("relieve" if found.sense in NOT_OF_DISEASE else found.sense, "strong", None)
+    return Governor("improve", "strong", None) if found.strength == "strong" else found
 
 
 def _is_subject(v: View, target: Mention, verb: Mention) -> bool:
@@ -229,8 +248,14 @@ def _beside(v: View, start: int, end: int) -> bool:
     return end == start and (end >= len(v.sentence.words) or not v.sentence.words[end].punct)
 
 
-def _auxiliaries(v: View, start: int, end: int) -> bool:
-    return all(word.norm in _AUX for word in v.sentence.words[start:end])
+def _reaches(v: View, target: Mention, verb: Mention) -> bool:
+    """Whether an English verb after the object is said of it: "is supported by", "often improves"."""
+    between = v.sentence.words[target.last : verb.first]
+    if all(word.norm in _AUX for word in between):
+        return True
+    return verb.get("sense") in {"reduce", "improve", "restore"} and len(between) <= 2 and not any(
+        word.punct for word in between
+    )
 
 
 def _of(relation: Mention) -> Governor:
@@ -417,7 +442,7 @@ def _what(target: Mention, governor: Governor, effects: Mapping[str, Effect]) ->
         return "risk", target.ids, sense not in UP
     if target.kind == "effect":
         less = effects[target.ids[0]].less
-        return "effect", target.ids, sense not in (UP | {"provide"} if less else DOWN)
+        return "effect", target.ids, sense not in (UP | {"provide"} if less else DOWN - {"treat", "relieve"})
     if target.kind == "body" and sense == "provide":
         return "body", target.ids, False
     return target.kind, target.ids, sense not in DOWN - {"relieve", "treat"}

@@ -17,8 +17,12 @@ _SMALL = frozenset(
 )
 
 
-_LAYERS = frozenset({"cue", "subject", "quality"})
+_LAYERS = frozenset({"cue", "subject", "quality", "relation"})
 """Kinds that do not compete for words with the rest: a cue stays one inside a longer phrase."""
+
+
+_FIXED = frozenset({"neutral", "substance", "number"})
+"""Kinds that take their words from relations."""
 
 
 def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
@@ -49,7 +53,7 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
             found.append((at, 1, (at,), Entry("number", word.norm, ())))
     spelled = {(taken, entry.kind) for taken, entry in literals}
     found = [f for f in found if (f[2], f[3].kind) not in spelled or (f[2], f[3]) in literals]
-    found.sort(key=lambda item: (-item[1], item[0]))
+    found.sort(key=lambda item: (-item[1], item[2][-1] - item[0], item[0]))
     owner: dict[tuple[str, int], tuple[int, ...]] = {}
     mentions = []
     for _, _, taken, entry in found:
@@ -59,6 +63,8 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
         for n in taken:
             owner[layer, n] = taken
         mentions.append(_mention(words, taken, entry))
+    fixed = {n for m in mentions if m.kind in _FIXED for n in range(m.first, m.last)}
+    mentions = [m for m in mentions if m.kind != "relation" or fixed.isdisjoint(range(m.first, m.last))]
     return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
 
 

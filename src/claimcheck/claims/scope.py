@@ -82,12 +82,19 @@ def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]
             (verbs & {n + 1, n + 2} and _verb_before(verbs, n))
             or n + 1 in persons
             or (word.norm == "," and n + 1 in verbs)
+            or _new_subject(mentions, verbs, n)
         ):
             number += 1
         result.append(number)
         if word.norm in _ENDS and not (word.norm == ":" and n in relation_ends):
             number += 1
     return tuple(result)
+
+
+def _new_subject(mentions: Sequence[Mention], verbs: set[int], n: int) -> bool:
+    """Whether a noun of its own and a verb right behind it follow an "and": "... and the mood improves"."""
+    nouns = [m for m in mentions if n < m.first <= n + 3 and m.kind in {"condition", "effect", "risk", "body"}]
+    return any(m.last in verbs or m.last + 1 in verbs for m in nouns)
 
 
 def _verb_before(verbs: set[int], n: int) -> bool:

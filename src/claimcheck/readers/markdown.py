@@ -118,8 +118,7 @@ class _Shadows(dict[int, int]):
 _PUNCTUATION = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"))
 _SHADOWS = _Shadows({code: code for code in range(1, 0x80) if code not in (0x0B, 0x0C, ord("$"))})
 _MISLEADING = re.compile(r"&|\\(?!\|)")
-_NESTED_LINE = re.compile(r"^(?:[ \t]{2,}|[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))[^\n<]*<[^\n]*", re.MULTILINE)
-_LONG_BLANK_LINE = re.compile(r"^[ \t]{100,}$", re.MULTILINE)
+_NESTED_LINE = re.compile(r"^(?:[ \t]{2,}+|[ \t]*+(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))[^\n<]*+<[^\n]*", re.MULTILINE)
 _NESTED_TAG = re.compile(r"<(?!/(?:script|style|pre|textarea)\b)", re.IGNORECASE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -133,11 +132,10 @@ def _for_grammar(shadow: str) -> bytes:
     """What the grammar of blocks is given: a shadow of the same length and one line end, without what misleads it.
 
     A reference or an escape at the start of a link makes it lose the paragraph, HTML in a quote or list the rest of
-    it; a long blank line takes it ages, a first line of dashes is front matter to it, and its last line must end.
+    it; a first line of dashes is front matter to it, and its last line must end.
     """
     text = _NESTED_LINE.sub(lambda line: _NESTED_TAG.sub(",", line.group()), shadow)
     text = _MISLEADING.sub(",", text)
-    text = _LONG_BLANK_LINE.sub(lambda line: "\n" * len(line.group()), text)
     if text.startswith(("---", "+++")):
         text = f"***{text[3:]}"
     return f"{text}\n".encode("ascii")
