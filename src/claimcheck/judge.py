@@ -153,6 +153,6 @@ def _kept(claim: Claim, listed: ListedClaim, senses: Senses, book: RuleBook) -> 
     if official & UPWARD and claim.sense in UPWARD or official & KEEPING_OFF and claim.sense in KEEPING_OFF:
         strong = False
     normal = claim.normal or not any(" norma" in f" {text.lower()}" for text in listed.text.values())
-    if book.effects[listed.effect].risk and strong and claim.sense in LOWERING:
-        return "risk-factor"
+    if book.effects[listed.effect].risk and claim.sense in LOWERING and (strong or listed.article == "14.1a"):
+        return "risk-factor"  # art. 14(1)(a): only in the words of the list, with the risk factor named
     return "authorised" if normal and not strong else "wording"

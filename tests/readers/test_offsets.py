@@ -82,7 +82,7 @@ def markdown(draw: st.DrawFn) -> tuple[str, list[str]]:
             rows = "\n".join(f"| {flat()} | {flat()} |" for _ in range(draw(st.integers(0, 2))))
             return f"| {flat()} | {flat()} |\n|---|---|\n{rows}".strip()
         if form == 4:
-            return draw(st.sampled_from(["```\ncode\n```", "***", "<!-- c -->", "<div>\n<p>x</p>\n</div>", "[r]: /u"]))
+            return draw(st.sampled_from(["```\ncode\n```", "___", "<!-- c -->", "<div>\n<p>x</p>\n</div>", "[r]: /u"]))
         if form <= 6:
             return "\n".join("> " + part for part in blocks(depth + 1).split("\n"))
         mark = draw(st.sampled_from(["- ", "1. ", "* "]))

@@ -145,8 +145,8 @@ def _shared_head(v: View, mention: Mention) -> bool:
     at = mention.last
     if mention.kind not in {"effect", "general"} or at >= len(words) or words[at].norm not in AND - {","}:
         return False
-    nouns = [m for m in v.of("relation", "head") if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
-    return any(n < len(words) and words[n].norm in {"of", "van"} for m in nouns for n in (m.last - 1, m.last))
+    nouns = [m for m in v.of("relation", "head", *OBJECTS) if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
+    return any(word.norm in {"of", "van"} for m in nouns for word in words[m.first + 1 : m.last + 1])
 
 
 def _takes_object(v: View, relation: Mention) -> bool:
@@ -191,6 +191,8 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     if adjacent is not None and (adjacent.get("pos") == "noun" or v.sentence.language == "en"):
         chosen = _of(adjacent)
         before = _left(v, [m for m in left if m.get("pos") != "adj"], target)
+        if before is not None and before.relation is not None and before.relation.ids[0] == "seek":
+            return before
         if before is not None and before.sense not in DEAD and chosen.sense in LIGHT and before.sense not in LIGHT:
             return before
         if adjacent.get("pos") == "noun" or before is None or before.sense in LIGHT:
@@ -198,7 +200,7 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     if target.kind in {"effect", "body", "risk"} and _said_to_be(v, target):
         return Governor("improve", "strong", left[-1] if left else None)
     before = _left(v, left, target)
-    inner = _inner(v, target)
+    inner = _inner(v, target, effects)
     if inner is not None and (before is None or before.sense in LIGHT | {"neutral"}):
         return inner
     light = before is None or before.sense in LIGHT or before.sense == "neutral"
@@ -216,7 +218,7 @@ def _governor(v: View, target: Mention, effects: Mapping[str, Effect]) -> Govern
     return _nominal(v, target, effects)
 
 
-def _inner(v: View, target: Mention) -> Governor | None:
+def _inner(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
     """What a phrase says that holds its own relation: "fighting off infections", "liver protection"."""
     inside = [
         m
@@ -229,7 +231,8 @@ def _inner(v: View, target: Mention) -> Governor | None:
     found = _of(inside[0])
     if target.kind == "condition":
         return Governor("relieve" if found.sense in NOT_OF_DISEASE else found.sense, "strong", None)
-    return Governor("improve", "strong", None) if found.strength == "strong" else found
+    less = target.kind == "effect" and effects[target.ids[0]].less
+    return Governor("improve", "strong", None) if found.strength == "strong" and not less else found
 
 
 def _is_subject(v: View, target: Mention, verb: Mention) -> bool:

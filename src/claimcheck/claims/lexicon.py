@@ -96,7 +96,8 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
     for source in book.lexicon[language]:
         entry = Entry(KINDS[source.kind], source.id, source.attributes)
         for word in (*source.words, *(f'"{form}"' for form in source.forms)):
-            patterns += [(pattern, entry) for pattern in parse(word.removeprefix("-"), forms)]
+            literal = entry.kind == "property" and word.endswith(("end", "ing"))
+            patterns += [(p, entry) for p in parse(word.removeprefix("-"), _as_written if literal else forms)]
             if word.startswith("-"):
                 open_heads.update(forms(word[1:]))
             if language == "nl" and " " not in word:
@@ -112,6 +113,11 @@ def _forms(language: str) -> Forms:
         return keys(word, language)[0], folded(word)
 
     return forms
+
+
+def _as_written(word: str) -> tuple[str]:
+    """Keys for participles, whose lemma would be the verb: "kalmerend" is a property, "kalmeert" is not."""
+    return (folded(word),)
 
 
 class _SplitterWords:

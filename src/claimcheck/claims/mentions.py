@@ -64,6 +64,7 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
             owner[layer, n] = taken
         mentions.append(_mention(words, taken, entry))
     fixed = {n for m in mentions if m.kind in _FIXED for n in range(m.first, m.last)}
+    fixed |= {n for taken, entry in literals if entry.kind not in _LAYERS for n in taken}
     mentions = [m for m in mentions if m.kind != "relation" or fixed.isdisjoint(range(m.first, m.last))]
     return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
 
@@ -98,10 +99,10 @@ def compose(
     organ + complaint ("gewrichtspijn", "liver disease"), effect + complaint ("slaapproblemen").
     """
     rest = list(mentions)
-    joined: list[Mention] = []
-    used: set[int] = set()
+    joined = [_impaired(sentence.words, adjective, noun) for adjective, noun in _impairments(rest, effects)]
+    used = {n for m in joined for n in range(m.first, m.last)}
     for left in rest:
-        if left.kind not in {"body", "effect", "substance", "risk"}:
+        if left.kind not in {"body", "effect", "substance", "risk"} or left.first in used:
             continue
         head = _next(rest, left.last, sentence.words, {"head", "condition"})
         if head is None:
@@ -115,6 +116,23 @@ def compose(
     kept = [m for m in rest if used.isdisjoint(range(m.first, m.last))]
     result = [*kept, *joined]
     return sorted({_as_risk(m, effects) for m in result}, key=lambda m: (m.first, m.last, m.kind, m.ids))
+
+
+def _impairments(mentions: Sequence[Mention], effects: Mapping[str, Effect]) -> list[tuple[Mention, Mention]]:
+    """Adjectives such as "verminderde" right before a function: the two name a complaint."""
+    return [
+        (adjective, noun)
+        for adjective in mentions
+        if adjective.kind == "relation" and adjective.ids[0] == "impaired"
+        for noun in mentions
+        if noun.first == adjective.last
+        and (noun.kind == "body" or (noun.kind == "effect" and not effects[noun.ids[0]].less))
+    ]
+
+
+def _impaired(words: Sequence[Word], adjective: Mention, noun: Mention) -> Mention:
+    start, end = words[adjective.first].start, words[noun.last - 1].end
+    return Mention("condition", ("impaired",), start, end, adjective.first, noun.last, (("of", noun.ids[0]),))
 
 
 def _as_risk(mention: Mention, effects: Mapping[str, Effect]) -> Mention:

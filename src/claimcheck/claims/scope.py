@@ -11,6 +11,7 @@ from claimcheck.model import Block, Mention, Sentence
 AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
 QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
 SHORT = 4  # words up to which a full stop makes no sentence of it
+LONG_ITEM = 18  # the same for a list item or a cell
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _ENDS = CLAUSE_ENDS - {"(", ")"}
 _DASHES = frozenset({"—", "–", ";"})
@@ -49,7 +50,8 @@ def view(
     last = sentence.words[-1]
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
-    fragment = (not stopped and count <= FRAGMENT) or block.kind in {"heading", "title", "label"} or count <= SHORT
+    longest = LONG_ITEM if block.kind in {"item", "cell"} else FRAGMENT
+    fragment = (not stopped and count <= longest) or block.kind in {"heading", "title", "label"} or count <= SHORT
     if not fragment and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
