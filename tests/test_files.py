@@ -88,9 +88,9 @@ def test_an_error_hides_nothing() -> None:
 
 def test_links_do_not_make_loops() -> None:
     write("site/a.md")
-    os.symlink("..", "site/up")
-    os.symlink("self.md", "site/self.md")
-    os.symlink("a.md", "site/b.md")
+    Path("site/up").symlink_to("..")
+    Path("site/self.md").symlink_to("self.md")
+    Path("site/b.md").symlink_to("a.md")
     found = walk()
     assert [path for path in found if "self" not in path] == ["site/a.md", "site/b.md"]
     assert any("cannot be read" in path for path in found)

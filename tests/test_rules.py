@@ -30,7 +30,9 @@ def _wordings() -> list[object]:
 
 
 @pytest.mark.parametrize(("rule", "language", "example"), _examples("flag"))
-def test_a_flag_example_draws_its_rule_on_the_marked_words(rule: Rule, language: str, example: Example, findings) -> None:
+def test_a_flag_example_draws_its_rule_on_the_marked_words(
+    rule: Rule, language: str, example: Example, findings
+) -> None:
     found = [finding for finding in findings(example.text, language, example.page) if finding.rule == rule.id]
     assert found, f"{rule.id} is silent on: {example.text}"
     marked = example.marked.strip(" .!?")

@@ -115,7 +115,9 @@ class Checker:
         for sentence in sentences(tools.nlp, text, block.start, n, language, tools.lexicon.split):
             keys = word_keys(sentence.words, tools.lexicon)
             found = find_mentions(sentence, keys, tools.lexicon)
-            yield view(sentence, document.text, keys, compose(sentence, found, self.book.body, self.book.effects), block)
+            yield view(
+                sentence, document.text, keys, compose(sentence, found, self.book.body, self.book.effects), block
+            )
 
     def _official_senses(self) -> Senses:
         """For each authorised claim the senses of the relations in its official wordings (see judge.Senses)."""

@@ -10,8 +10,20 @@ from claimcheck.rulebook import ListedClaim, RejectedClaim, RuleBook
 
 NAMED = frozenset({"clause", "sentence", "above"})
 STRONG_ON_ORGAN = frozenset(
-    {"strengthen", "restore", "cleanse", "improve", "raise", "treat", "relieve", "protect", "reduce", "prevent", "fight",
-     "regulate"}
+    {
+        "strengthen",
+        "restore",
+        "cleanse",
+        "improve",
+        "raise",
+        "treat",
+        "relieve",
+        "protect",
+        "reduce",
+        "prevent",
+        "fight",
+        "regulate",
+    }
 )
 LOWERING = frozenset({"reduce", "fight", "relieve", "prevent", "treat", "against"})
 UPWARD = frozenset({"raise", "improve", "strengthen"})

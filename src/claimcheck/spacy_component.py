@@ -32,8 +32,6 @@ class ClaimsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         document = read(doc.text, "doc.txt")
-        doc._.claims = tuple(
-            claim for _, claims in self.checker.explain(document, self.language) for claim in claims
-        )
+        doc._.claims = tuple(claim for _, claims in self.checker.explain(document, self.language) for claim in claims)
         doc._.claim_findings = self.checker.check(document, self.language).findings
         return doc

@@ -1,5 +1,7 @@
 """Laws that hold for every reader and every document, however it is made."""
 
+from collections.abc import Callable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ WORDS = [*PLAIN, "le\u00adver", "5\u00a0mg", "&eacute;&eacute;n", "caf&#233;", "
 KINDS: tuple[Kind, ...] = ("markdown", "html", "text")
 
 
-def ends(draw: st.DrawFn, source: str) -> str:
+def ends(draw: Callable[..., str], source: str) -> str:
     """Give a document a byte order mark and other line ends, or not."""
     bom = draw(st.sampled_from(["", "\ufeff"]))
     return bom + source.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))

@@ -47,7 +47,9 @@ def claims_of(views: Sequence[View], effects: Mapping[str, Effect]) -> list[list
     lead: tuple[int, Governor] | None = None
     group = 0
     for at, v in enumerate(views):
-        found, group = _sentence(views, at, effects, page, lead[1] if lead and _led(views, lead[0], at) else None, group)
+        found, group = _sentence(
+            views, at, effects, page, lead[1] if lead and _led(views, lead[0], at) else None, group
+        )
         result.append(found)
         lead = _lead(views, at, lead)
     return result
@@ -169,7 +171,9 @@ def _coordinated(v: View, left: Mention, right: Mention) -> bool:
         for n, word in enumerate(between, left.last)
         if word.norm not in AND and word.norm not in _SMALL and n not in qualities
     ]
-    return any(word.norm in AND for word in between) and len(others) <= 1 and v.clause[left.first] == v.clause[right.first]
+    return (
+        any(word.norm in AND for word in between) and len(others) <= 1 and v.clause[left.first] == v.clause[right.first]
+    )
 
 
 def _property(target: Mention) -> Governor:
@@ -256,8 +260,10 @@ def _reaches(v: View, target: Mention, verb: Mention) -> bool:
     between = v.sentence.words[target.last : verb.first]
     if all(word.norm in _AUX for word in between):
         return True
-    return verb.get("sense") in {"reduce", "improve", "restore"} and len(between) <= 2 and not any(
-        word.punct for word in between
+    return (
+        verb.get("sense") in {"reduce", "improve", "restore"}
+        and len(between) <= 2
+        and not any(word.punct for word in between)
     )
 
 
@@ -315,7 +321,9 @@ def _in_gap(v: View, relation: Mention, target: Mention) -> bool:
 def _nominal(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor | None:
     """A claim without a verb: a heading, bullet or label that names a wished state, an effect or a complaint."""
     before = target.first
-    qualities = [m for m in v.of("quality") if (m.last <= before <= m.last + 1) or target.first <= m.first < target.last]
+    qualities = [
+        m for m in v.of("quality") if (m.last <= before <= m.last + 1) or target.first <= m.first < target.last
+    ]
     absence = [m for m in v.cues("absence", "claiming-negation") if m.last <= before and before - m.last <= 2]
     if absence and _promised(v, target, absence[-1], effects):
         return Governor("prevent", "strong", absence[-1])
@@ -359,8 +367,10 @@ def _predicate(v: View, target: Mention) -> bool:
 def _topic(v: View, target: Mention) -> bool:
     """Whether a heading only names two topics: "Vitamine D en osteoporose"."""
     words = v.sentence.words
-    return target.first > 1 and words[target.first - 1].norm in {"en", "and", "&"} and bool(
-        [m for m in v.of("substance") if m.last == target.first - 1]
+    return (
+        target.first > 1
+        and words[target.first - 1].norm in {"en", "and", "&"}
+        and bool([m for m in v.of("substance") if m.last == target.first - 1])
     )
 
 
@@ -460,6 +470,4 @@ def _normal(v: View, target: Mention) -> bool:
     following = min((m.first for m in v.of(*OBJECTS) if m.first >= target.last), default=len(v.sentence.words))
     return any(
         m.ids[0] == "normal" and v.clause[m.first] == clause and m.first < following for m in v.of("quality")
-    ) or any(
-        word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last]
-    )
+    ) or any(word.lemma in {"normaal", "normal"} for word in v.sentence.words[target.first : target.last])

@@ -28,7 +28,8 @@ _FIXED = frozenset({"neutral", "substance", "number"})
 def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
     """For each word the keys of the lexicon that it answers to; literal ones start with '='."""
     return [
-        frozenset((word.norm, f"={word.norm}")) if word.punct
+        frozenset((word.norm, f"={word.norm}"))
+        if word.punct
         else frozenset((word.lemma, f"={word.norm}", *lexicon.keys(word.norm)))
         for word in words
     ]

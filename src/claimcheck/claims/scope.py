@@ -22,7 +22,7 @@ class View:
     """A sentence with its mentions and its clauses.
 
     ``clause[n]`` numbers the clause of word n. A ``fragment`` is a heading, bullet, cell or line that is no sentence.
-    A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
+    ``names`` are the words that look like a name: a capital, but not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
     """
 
     sentence: Sentence
@@ -32,6 +32,7 @@ class View:
     block: Block
     fragment: bool
     question: bool
+    names: frozenset[int] = frozenset()
     hushed: bool = False
 
     def of(self, *kinds: str) -> list[Mention]:
@@ -55,7 +56,14 @@ def view(
     if not fragment and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
-        sentence, tuple(keys), tuple(mentions), _clauses(sentence, mentions), block, fragment, last.norm == "?"
+        sentence,
+        tuple(keys),
+        tuple(mentions),
+        _clauses(sentence, mentions),
+        block,
+        fragment,
+        last.norm == "?",
+        frozenset(n for n, word in enumerate(sentence.words) if n and text[word.start].isupper()),
     )
 
 
@@ -137,8 +145,10 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
         name = cue.ids[0]
         if name == "contra" or (name == "denial" and not _parted(view, cue, words)):
             return name
-        if name == "negation" and view.clause[cue.first] in clauses and (
-            cue.first < max(words) or _closes_clause(view, cue)
+        if (
+            name == "negation"
+            and view.clause[cue.first] in clauses
+            and (cue.first < max(words) or _closes_clause(view, cue))
         ):
             return name
         if name == "absence" and 0 <= min(words) - cue.last <= 1:

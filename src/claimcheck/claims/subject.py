@@ -140,7 +140,8 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
         beside = [
             m
             for other in views
-            if other.block.table == v.block.table and other.block.table >= 0
+            if other.block.table == v.block.table
+            and other.block.table >= 0
             and (other.block.row == v.block.row or (other.block.row == 0 and other.block.column == v.block.column))
             for m in other.of("substance")
         ]
@@ -184,6 +185,8 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return False
     if any(m.ids[0] == "product" for m in v.of("subject")):
         return False
+    if _stranger(v, relation):
+        return True
     if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
     subjects = [m for m in v.mentions if m.kind in _SUBJECTS]
@@ -208,3 +211,19 @@ _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
 def _points_back(v: View, head: int) -> bool:
     """Whether the sentence starts with a word that points back to the one before."""
     return any(m.ids[0] in {"anaphor", "person"} and m.first == 0 and m.last <= head for m in v.of("subject"))
+
+
+def _stranger(v: View, relation: Mention) -> bool:
+    """Whether the subject is a noun that is neither sold nor named: "regelmatig wandelen is goed voor ..."."""
+    clause = v.clause[relation.first]
+    known = {
+        n for m in v.mentions if m.kind in {"subject", "relation", "cue", "quality"} for n in range(m.first, m.last)
+    }
+    before = [n for n in range(relation.first) if v.clause[n] == clause and not v.sentence.words[n].punct]
+    nouns = [n for n in before if n not in known and len(v.sentence.words[n].norm) > 3]
+    if any(m.ids[0] in {"anaphor", "person"} and m.first in before for m in v.of("subject")) or v.names & set(before):
+        return False
+    return bool(nouns) and relation.get("sense") in _TOLD
+
+
+_TOLD = frozenset({"role", "good"})

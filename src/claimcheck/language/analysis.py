@@ -39,9 +39,7 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def sentences(
-    nlp: Language, text: str, offset: int, block: int, language: str, split: Splitter
-) -> Iterator[Sentence]:
+def sentences(nlp: Language, text: str, offset: int, block: int, language: str, split: Splitter) -> Iterator[Sentence]:
     """The sentences of a block's text; ``offset`` is where the block starts in the document's text."""
     at = 0
     while at < len(text):

@@ -17,8 +17,8 @@ _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^
 _TAG_END = re.compile(r"[\s/]*>")
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
@@ -71,7 +71,7 @@ _MAX_LOOK = 40  # how many open tags an implied end looks back over
 
 
 class Token(NamedTuple):
-    """A piece of HTML: ``kind`` is text, raw, start, end, comment or declaration; ``start``/``end`` are offsets of the view."""
+    """A piece of HTML. ``kind`` is text, raw, start, end, comment or declaration; offsets are those of the text."""
 
     kind: str
     start: int

@@ -1,6 +1,7 @@
 """Markdown as CommonMark and GitHub render it: blocks, then the marks inside each, every letter keeping its place.
 
-The grammar of blocks sees a shadow of the text: one ASCII character for each code point. So its byte offsets are code points.
+The grammar of blocks sees a shadow of the text, one ASCII character for each code point, so its byte offsets are code
+points. The marks inside a block are paired in ``inline``: the grammar for those reads ``__B12__`` wrong, and more.
 """
 
 from __future__ import annotations

@@ -138,9 +138,7 @@ def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
         article=value["article"],
         text=value["text"],
         alternatives={lang: tuple(value.get("alternatives", {}).get(lang, ())) for lang in LANGUAGES},
-        conditions={
-            lang: information.get(lang) or text.get(lang) or conditions.get("kind", "") for lang in LANGUAGES
-        },
+        conditions={lang: information.get(lang) or text.get(lang) or conditions.get("kind", "") for lang in LANGUAGES},
         efsa=tuple(value.get("efsa", ())),
         checked=value["checked"],
     )

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 GAP = 8  # words that a bare ~ may span
 SLOTS = frozenset(
     {
-        "body", "condition", "effect", "general", "health", "number", "plant", "product", "property", "relation", "risk", "substance",
+        "body",
+        "condition",
+        "effect",
+        "general",
+        "health",
+        "number",
+        "plant",
+        "product",
+        "property",
+        "relation",
+        "risk",
+        "substance",
     }
 )
 _TOKEN = re.compile(r"\{[^}]*\}|~\d*|\^|\$|\([^()]*\)|[^\s{}~^$()]+|[()]")
