@@ -16,7 +16,7 @@ from claimcheck.claims.scope import QUIET, View, hush, quiet_cue, view
 from claimcheck.judge import Judgement, Senses, judge
 from claimcheck.language.analysis import blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of
-from claimcheck.model import Block, Claim, Document, FileReport, Finding, Location, Mention, Word
+from claimcheck.model import Block, Claim, Document, FileReport, Finding, Location, Mention, Suggestion, Word
 from claimcheck.positions import locate
 from claimcheck.rulebook import Rule, RuleBook
 from claimcheck.rulebook.phrases import Pattern
@@ -192,7 +192,7 @@ class Checker:
     def _finding(self, document: Document, draft: _Draft, location: Location) -> Finding:
         judgement, rule = draft.judgement, draft.rule
         values = self._values(document, draft)
-        offered = ()
+        offered: tuple[Suggestion, ...] = ()
         if judgement and draft.claims and rule.category not in {"authorised"}:
             offered = suggestions(draft.claims[0], judgement, document.text[draft.start : draft.end], self.book)
         because = []

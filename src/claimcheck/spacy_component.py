@@ -15,9 +15,9 @@ from claimcheck.rulebook import load
 
 
 @Language.factory("claimcheck", default_config={"ui": "en"})
-def make_component(nlp: Language, name: str, ui: str) -> ClaimsComponent:
+def make_component(nlp: Language, name: str, ui: str) -> ClaimsComponent:  # noqa: ARG001 - spaCy passes it
     """The factory behind ``nlp.add_pipe("claimcheck")``; raises RulesError where the rules do not load."""
-    return ClaimsComponent(nlp.lang, ui)
+    return ClaimsComponent(nlp.lang or "en", ui)
 
 
 class ClaimsComponent:

@@ -51,7 +51,7 @@ def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
     if claim.object_kind in {"effect", "risk"}:
         keys += claim.objects
     for mention in claim.mentions:
-        organ = mention.get("of") or (mention.ids[0] if mention.kind == "body" else None)
+        organ = mention.get("of") or (mention.ids[0] if mention.kind == "body" else "")
         if organ in book.body:
             keys += (*book.body[organ].function, *book.body[organ].effects)
         elif organ in book.effects:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimcheck.errors import RuleProblem, RulesError
+from claimcheck.errors import RuleProblem
 from claimcheck.rulebook import phrases
 from claimcheck.rulebook.model import (
     Effect,
@@ -31,9 +31,6 @@ Problems = list[tuple[RuleProblem, list[str | int]]]
 def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems]:
     """The RuleBook of the parsed files, and the problems found: (problem, path of keys to its line)."""
     problems: Problems = []
-    missing = [path for path in CORE if path not in data]
-    if missing:
-        raise RulesError([RuleProblem(path, 0, "this file is missing; every rules folder has it") for path in missing])
     effects = {key: _effect(key, value) for key, value in data["register/effects.yaml"]["effects"].items()}
     laws = {
         key: Law(key, {lang: value[lang] for lang in LANGUAGES}, value["what"])

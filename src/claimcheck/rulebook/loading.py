@@ -17,7 +17,7 @@ from typing import Any
 
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
-from claimcheck.rulebook.build import build, phrase_problems, silent_verdicts
+from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts
 from claimcheck.rulebook.model import RuleBook
 
 FORMAT = "1"  # part of the fingerprint: raise it when the meaning of the cached data changes
@@ -110,7 +110,9 @@ def schema_of(path: str) -> str | None:
 
 def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    problems: list[RuleProblem] = []
+    problems = [
+        RuleProblem(path, 0, "is missing; every rules folder has this file") for path in CORE if path not in sources
+    ]
     schemas = {
         path.removeprefix("schema/").removesuffix(".schema.json"): json.loads(source)
         for path, source in sources.items()
