@@ -181,9 +181,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
 @_ui
 @_rules
 @_cache
-def explain(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    rule: str | None, text: str | None, lang: str, ui: str, rules: Path | None, no_cache: bool
-) -> int:
+def explain(rule: str | None, text: str | None, lang: str, ui: str, rules: Path | None, no_cache: bool) -> int:
     """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
     if (rule is None) == (text is None):
         raise click.UsageError("Give the id or name of a rule, or --text 'a sentence'.")

@@ -11,9 +11,9 @@ from spacy.language import Language
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compile_lexicon, compile_listed, compile_rules
 from claimcheck.claims.matching import match, slots
-from claimcheck.claims.mentions import compose, find_mentions, relation_senses, word_keys
+from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.scope import QUIET, View, hush, quiet_cue, view
-from claimcheck.judge import Judgement, Senses, judge
+from claimcheck.judge import Judgement, Official, judge
 from claimcheck.language.analysis import blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of
 from claimcheck.model import Block, Claim, Document, FileReport, Finding, Location, Mention, Suggestion, Word
@@ -54,7 +54,7 @@ class Checker:
         self.book = book
         self.ui = ui
         self._tools: dict[str, _Tools] = {}
-        self._senses: Senses | None = None
+        self._known: dict[tuple[str, str], Official] = {}
 
     def check(self, document: Document, language: str | None = None) -> FileReport:
         """What is found in a document; ``language`` overrides what the page declares and what its words say."""
@@ -95,7 +95,7 @@ class Checker:
 
     def verdict(self, claim: Claim) -> Judgement | None:
         """The judgement on one claim."""
-        return judge(claim, self.book, self._official_senses())
+        return judge(claim, self.book, self._official)
 
     def tools(self, language: str) -> _Tools:
         """The pipeline, lexicon and patterns of a language, made at first use."""
@@ -114,22 +114,24 @@ class Checker:
         text = document.text[block.start : block.end]
         for sentence in sentences(tools.nlp, text, block.start, n, language, tools.lexicon.split):
             keys = word_keys(sentence.words, tools.lexicon)
+            roles = word_roles(sentence.words, tools.lexicon)
             found = find_mentions(sentence, keys, tools.lexicon)
-            yield view(
-                sentence, document.text, keys, compose(sentence, found, self.book.body, self.book.effects), block
-            )
+            mentions = compose(sentence, roles, found, self.book.body, self.book.effects)
+            yield view(sentence, document.text, keys, roles, mentions, block)
 
-    def _official_senses(self) -> Senses:
-        """For each authorised claim the senses of the relations in its official wordings (see judge.Senses)."""
-        if self._senses is None:
-            senses: dict[str, set[str]] = {}
-            for language, tools in self._tools.items():
-                for claim in self.book.claims():
-                    for text in (claim.text[language], *claim.alternatives[language]):
-                        for sentence in sentences(tools.nlp, text, 0, 0, language, tools.lexicon.split):
-                            senses.setdefault(claim.id, set()).update(relation_senses(sentence, tools.lexicon))
-            self._senses = {key: frozenset(value) for key, value in senses.items()}
-        return self._senses
+    def _official(self, key: str, language: str) -> Official:
+        """What the official wordings of a claim say in a language (see judge.Official)."""
+        if (key, language) not in self._known:
+            tools, claim = self.tools(language), self.book.claim(key)
+            texts = (claim.text[language], *claim.alternatives[language])
+            found = [
+                official_words(sentence, tools.lexicon)
+                for text in texts
+                for sentence in sentences(tools.nlp, text, 0, 0, language, tools.lexicon.split)
+            ]
+            senses = frozenset(sense for senses, _ in found for sense in senses)
+            self._known[key, language] = Official(senses, any(normal for _, normal in found))
+        return self._known[key, language]
 
     def _judged(self, views: Sequence[View]) -> list[_Draft]:
         """The judgement on every claim; claims of one group with one verdict make one finding."""

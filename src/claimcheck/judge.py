@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimcheck.model import Claim
@@ -28,8 +28,18 @@ STRONG_ON_ORGAN = frozenset(
 LOWERING = frozenset({"reduce", "fight", "relieve", "prevent", "treat", "against"})
 UPWARD = frozenset({"raise", "improve", "strengthen"})
 KEEPING_OFF = frozenset({"protect", "prevent"})
-Senses = Mapping[str, frozenset[str]]
-"""For each authorised claim the senses of the relations in its own official wording, both languages together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What the official wordings of a claim say: the senses of their relations, and whether they keep "normal"."""
+
+    senses: frozenset[str]
+    normal: bool
+
+
+Register = Callable[[str, str], Official]
+"""From the id of an authorised claim and a language to what its official wordings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Judgement:
     rejected: RejectedClaim | None = None
 
 
-def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
+def judge(claim: Claim, book: RuleBook, register: Register) -> Judgement | None:
     """The verdict on a claim, or None where it is excused."""
     if claim.quiet is not None:
         return None
@@ -56,7 +66,7 @@ def judge(claim: Claim, book: RuleBook, senses: Senses) -> Judgement | None:
     meant = _meant(claim, book)
     listed = _listed(claim.subjects, meant, book) if claim.subject_from in NAMED else ()
     if listed:
-        verdicts = {_kept(claim, entry, senses, book): entry for entry in reversed(listed)}
+        verdicts = {_kept(claim, entry, register, book): entry for entry in reversed(listed)}
         verdict = next(v for v in ("authorised", "wording", "risk-factor") if v in verdicts)
         return Judgement(verdict, verdicts[verdict].substance, verdicts[verdict].effect, verdicts[verdict])
     named = claim.subject_from in NAMED and not _only_groups(claim, book)
@@ -158,13 +168,12 @@ def _rejected(subjects: Iterable[str], meant: Iterable[str], book: RuleBook) -> 
     return None
 
 
-def _kept(claim: Claim, listed: ListedClaim, senses: Senses, book: RuleBook) -> str:
+def _kept(claim: Claim, listed: ListedClaim, register: Register, book: RuleBook) -> str:
     """Whether a listed pair keeps the meaning of the list: ``authorised``, or ``wording`` (432/2012, recital 9)."""
-    official = senses.get(listed.id, frozenset())
-    strong = claim.strength == "strong" and claim.sense not in official
-    if official & UPWARD and claim.sense in UPWARD or official & KEEPING_OFF and claim.sense in KEEPING_OFF:
-        strong = False
-    normal = claim.normal or not any(" norma" in f" {text.lower()}" for text in listed.text.values())
+    official = register(listed.id, claim.language)
+    alike = any(claim.sense in family and official.senses & family for family in (UPWARD, KEEPING_OFF))
+    strong = claim.strength == "strong" and claim.sense not in official.senses and not alike
+    normal = claim.normal or not official.normal
     if book.effects[listed.effect].risk and claim.sense in LOWERING and (strong or listed.article == "14.1a"):
         return "risk-factor"  # art. 14(1)(a): only in the words of the list, with the risk factor named
     return "authorised" if normal and not strong else "wording"

@@ -28,6 +28,7 @@ KINDS = {
     "neutral": "neutral",
     "substances": "substance",
 }
+FUNCTION_WORDS = "function-words"
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
@@ -61,10 +62,15 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words to concepts for one language. ``split`` takes a Dutch compound apart."""
+    """Words to concepts for one language.
+
+    ``roles`` gives for a function word, folded, what it does (see function-words.yaml). ``split`` takes a Dutch
+    compound apart.
+    """
 
     language: str
     entries: Table[Entry]
+    roles: Mapping[str, frozenset[str]]
     split: Splitter = field(compare=False)
 
     def keys(self, word: str) -> tuple[str, ...]:
@@ -93,7 +99,12 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
     open_heads: set[str] = set()
     words = _SplitterWords()
     forms = _forms(language)
+    roles: dict[str, set[str]] = {}
     for source in book.lexicon[language]:
+        if source.kind == FUNCTION_WORDS:
+            for word in source.words:
+                roles.setdefault(folded(word), set()).add(source.id)
+            continue
         entry = Entry(KINDS[source.kind], source.id, source.attributes)
         for word in (*source.words, *(f'"{form}"' for form in source.forms)):
             literal = entry.kind == "property" and word.endswith(("end", "ing"))
@@ -105,7 +116,7 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
     split: Splitter = no_compounds
     if language == "nl":
         split = splitter(words.vocabulary(frozenset(open_heads)))
-    return Lexicon(language, table(patterns), split)
+    return Lexicon(language, table(patterns), {word: frozenset(ids) for word, ids in roles.items()}, split)
 
 
 def _forms(language: str) -> Forms:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.model import Mention, Word
-from claimcheck.rulebook.phrases import Pattern
+from claimcheck.rulebook.phrases import Element, Pattern
 
 CLAUSE_ENDS = frozenset(";:.!?…–—()|")
 HEALTH = frozenset({"condition", "effect", "risk", "body", "general", "property"})
@@ -35,33 +35,38 @@ def _match(
     if step == len(pattern):
         return ()
     element = pattern[step]
-    if element.kind == "start":
-        return _match(pattern, step + 1, words, keys, at, mentions) if _at_start(words, at) else None
-    if element.kind == "end":
-        return _match(pattern, step + 1, words, keys, at, mentions) if _at_end(words, at) else None
     if element.kind == "gap" and step == len(pattern) - 1:
         return tuple(_rest_of_clause(words, at, element.size))
-    if element.kind == "gap":
-        for skip in range(element.size + 1):
-            rest = _match(pattern, step + 1, words, keys, at + skip, mentions)
-            if rest is not None:
-                return rest
-            if at + skip >= len(words) or words[at + skip].norm in CLAUSE_ENDS:
-                return None
-        return None
-    if at >= len(words):
-        return None
-    if element.kind == "word":
-        if element.keys.isdisjoint(keys[at]):
-            return None
-        rest = _match(pattern, step + 1, words, keys, at + 1, mentions)
-        return None if rest is None else (at, *rest)
-    for mention in mentions.get(at, ()):
-        if element.keys <= slots(mention):
-            rest = _match(pattern, step + 1, words, keys, mention.last, mentions)
-            if rest is not None:
-                return (*range(mention.first, mention.last), *rest)
+    for taken, following in _ways(element, words, keys, at, mentions):
+        rest = _match(pattern, step + 1, words, keys, following, mentions)
+        if rest is not None:
+            return (*taken, *rest)
     return None
+
+
+def _ways(
+    element: Element, words: Sequence[Word], keys: Sequence[frozenset[str]], at: int, mentions: Mentions
+) -> Iterator[tuple[Iterable[int], int]]:
+    """The ways to take one step of a pattern at word ``at``: the words taken, and where the next step starts."""
+    match element.kind:
+        case "start":
+            if all(word.punct for word in words[:at]):
+                yield (), at
+        case "end":
+            if all(word.punct for word in words[at:]):
+                yield (), at
+        case "gap":
+            for skip in range(element.size + 1):
+                yield (), at + skip
+                if at + skip >= len(words) or words[at + skip].norm in CLAUSE_ENDS:
+                    return
+        case "word":
+            if at < len(words) and not element.keys.isdisjoint(keys[at]):
+                yield (at,), at + 1
+        case _:
+            for mention in mentions.get(at, ()):
+                if element.keys <= slots(mention):
+                    yield range(mention.first, mention.last), mention.last
 
 
 def _rest_of_clause(words: Sequence[Word], at: int, most: int) -> Iterator[int]:
@@ -70,14 +75,6 @@ def _rest_of_clause(words: Sequence[Word], at: int, most: int) -> Iterator[int]:
         if words[n].norm in CLAUSE_ENDS:
             return
         yield n
-
-
-def _at_start(words: Sequence[Word], at: int) -> bool:
-    return all(word.punct for word in words[:at])
-
-
-def _at_end(words: Sequence[Word], at: int) -> bool:
-    return all(word.punct for word in words[at:])
 
 
 def slots(mention: Mention) -> frozenset[str]:

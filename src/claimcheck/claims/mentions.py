@@ -10,17 +10,8 @@ from claimcheck.claims.matching import match
 from claimcheck.model import Mention, Sentence, Word
 from claimcheck.rulebook import Effect, Organ
 
-_OF = frozenset({"van", "of", "voor", "for", "in", "bij"})
-_SMALL = frozenset(
-    "de het een je uw jouw onze ons zijn haar hun mijn the a an your our their its his her my normale normaal normal"
-    " gezonde gezond healthy natuurlijke natural".split()
-)
-
-
 _LAYERS = frozenset({"cue", "subject", "quality", "relation"})
 """Kinds that do not compete for words with the rest: a cue stays one inside a longer phrase."""
-
-
 _FIXED = frozenset({"neutral", "substance", "number"})
 """Kinds that take their words from relations."""
 
@@ -35,10 +26,17 @@ def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
     ]
 
 
+def word_roles(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
+    """For each word what it does as a function word; nothing for most."""
+    return [lexicon.roles.get(word.norm, frozenset()) for word in words]
+
+
 def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: Lexicon) -> list[Mention]:
     """The mentions of a sentence, leftmost and longest first; mentions of the same words stand side by side.
 
-    The longest phrase takes its words, and of equals the one written literally; cues, subjects and qualities are looked for on their own. A phrase with a gap (a separable verb) takes only its own words, so that what stands in the gap is found too.
+    The longest phrase takes its words, and of equals the one written literally; cues, subjects, qualities and
+    relations are looked for on their own. A phrase with a gap (a separable verb) takes only its own words, so that
+    what stands in the gap is found too.
     """
     words = sentence.words
     found: list[tuple[int, int, tuple[int, ...], Entry]] = []
@@ -70,19 +68,21 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
     return sorted(set(mentions), key=lambda m: (m.first, m.last, m.kind, m.ids))
 
 
-def relation_senses(sentence: Sentence, lexicon: Lexicon) -> set[str]:
-    """The senses of all relations in a sentence, those inside longer phrases too."""
+def official_words(sentence: Sentence, lexicon: Lexicon) -> tuple[set[str], bool]:
+    """The senses of all relations in a sentence, those inside longer phrases too, and whether it says "normal"."""
     keys = word_keys(sentence.words, lexicon)
-    return {
-        dict(entry.attributes)["sense"]
+    entries = [
+        entry
         for at in range(len(sentence.words))
         for pattern, entry in lexicon.entries.starting(keys[at])
-        if entry.kind == "relation" and match(pattern, sentence.words, keys, at, {})
-    }
+        if entry.kind in {"relation", "quality"} and match(pattern, sentence.words, keys, at, {})
+    ]
+    senses = {dict(entry.attributes)["sense"] for entry in entries if entry.kind == "relation"}
+    return senses, any((entry.kind, entry.id) == ("quality", "normal") for entry in entries)
 
 
 def _mention(words: Sequence[Word], taken: tuple[int, ...], entry: Entry) -> Mention:
-    """A mention of the first run of words taken; where a gap follows, the attribute ``tail`` is the last word's index."""
+    """A mention of the first run of words taken; after a gap the attribute ``tail`` is the last word's index."""
     first = taken[0]
     last = first + 1
     while last in taken:
@@ -94,7 +94,11 @@ def _mention(words: Sequence[Word], taken: tuple[int, ...], entry: Entry) -> Men
 
 
 def compose(
-    sentence: Sentence, mentions: Iterable[Mention], body: Mapping[str, Organ], effects: Mapping[str, Effect]
+    sentence: Sentence,
+    roles: Sequence[frozenset[str]],
+    mentions: Iterable[Mention],
+    body: Mapping[str, Organ],
+    effects: Mapping[str, Effect],
 ) -> list[Mention]:
     """Mentions joined where neighbours name one thing: organ + head ("leverfunctie", "function of the liver"),
     organ + complaint ("gewrichtspijn", "liver disease"), effect + complaint ("slaapproblemen").
@@ -107,7 +111,7 @@ def compose(
             continue
         head = _next(rest, left.last, sentence.words, {"head", "condition"})
         if head is None:
-            head = _head_before(rest, left, sentence.words)
+            head = _head_before(rest, left, roles)
         if head is None:
             continue
         whole = _join(sentence.words, left, head, body)
@@ -148,12 +152,12 @@ def _next(mentions: Sequence[Mention], at: int, words: Sequence[Word], kinds: se
     return next((m for m in mentions if m.first == at and m.kind in kinds), None)
 
 
-def _head_before(mentions: Sequence[Mention], organ: Mention, words: Sequence[Word]) -> Mention | None:
+def _head_before(mentions: Sequence[Mention], organ: Mention, roles: Sequence[frozenset[str]]) -> Mention | None:
     """The head of "functie van de lever", "health of your heart"."""
     at = organ.first
-    while at > 0 and (words[at - 1].norm in _SMALL):
+    while at > 0 and "small" in roles[at - 1] and "of" not in roles[at - 1]:
         at -= 1
-    if at == 0 or words[at - 1].norm not in _OF:
+    if at == 0 or "of" not in roles[at - 1]:
         return None
     heads = [m for m in mentions if m.last == at - 1 and m.kind in {"head", "condition"}]
     return heads[0] if heads else None
@@ -180,10 +184,5 @@ def _join(words: Sequence[Word], left: Mention, head: Mention, body: Mapping[str
     organ = body[left.ids[0]]
     if name == "health":
         return mention("body", left.ids, ("head", "health"))
-    if name == "function":
-        return mention("effect", organ.function, ("head", name))
-    if name in organ.heads:
-        return mention("effect", (organ.heads[name],), ("head", name))
-    if name in {"balance", "strength"}:
-        return mention("effect", organ.function, ("head", name))
-    return mention("effect", organ.function, ("head", name))
+    effect = (organ.heads[name],) if name in organ.heads else organ.function
+    return mention("effect", effect, ("head", name))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from claimcheck.claims.matching import CLAUSE_ENDS
 from claimcheck.model import Block, Mention, Sentence
 
-AND = frozenset({"en", "and", "&", "of", "or", "plus", "+", ",", "/"})
 QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
 SHORT = 4  # words up to which a full stop makes no sentence of it
 LONG_ITEM = 18  # the same for a list item or a cell
@@ -21,12 +20,14 @@ _DASHES = frozenset({"—", "–", ";"})
 class View:
     """A sentence with its mentions and its clauses.
 
-    ``clause[n]`` numbers the clause of word n. A ``fragment`` is a heading, bullet, cell or line that is no sentence.
-    ``names`` are the words that look like a name: a capital, but not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
+    ``clause[n]`` numbers the clause of word n; ``roles[n]`` tells what it does as a function word. A ``fragment`` is
+    a heading, bullet, cell or line that is no sentence. ``names`` are the words that look like a name: a capital, but
+    not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
     """
 
     sentence: Sentence
     keys: tuple[frozenset[str], ...]
+    roles: tuple[frozenset[str], ...]
     mentions: tuple[Mention, ...]
     clause: tuple[int, ...]
     block: Block
@@ -39,13 +40,26 @@ class View:
         """The mentions of these kinds, in order."""
         return [m for m in self.mentions if m.kind in kinds]
 
+    def role(self, n: int, name: str) -> bool:
+        """Whether word ``n`` is a function word of that role."""
+        return name in self.roles[n]
+
+    def together(self, left: Mention, right: Mention) -> bool:
+        """Whether two mentions start in the same clause."""
+        return self.clause[left.first] == self.clause[right.first]
+
     def cues(self, *ids: str) -> list[Mention]:
         """The cues of these ids, in order."""
         return [m for m in self.mentions if m.kind == "cue" and m.ids[0] in ids]
 
 
 def view(
-    sentence: Sentence, text: str, keys: Sequence[frozenset[str]], mentions: Sequence[Mention], block: Block
+    sentence: Sentence,
+    text: str,
+    keys: Sequence[frozenset[str]],
+    roles: Sequence[frozenset[str]],
+    mentions: Sequence[Mention],
+    block: Block,
 ) -> View:
     """The View of a sentence whose mentions are known; ``text`` is the document's."""
     last = sentence.words[-1]
@@ -58,8 +72,9 @@ def view(
     return View(
         sentence,
         tuple(keys),
+        tuple(roles),
         tuple(mentions),
-        _clauses(sentence, mentions),
+        _clauses(sentence, roles, mentions),
         block,
         fragment,
         last.norm == "?",
@@ -74,7 +89,7 @@ def _is_name(sentence: Sentence, text: str, mention: Mention) -> bool:
     return all(text[word.start].isupper() for word in sentence.words[mention.first - 1 : mention.first + 1])
 
 
-def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]:
+def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequence[Mention]) -> tuple[int, ...]:
     """Numbers the clauses: they end at strong punctuation, before a subordinator, and between coordinated verbs."""
     words = sentence.words
     breaks = {m.first for m in mentions if m.kind == "cue" and m.ids[0] == "clause-break"}
@@ -86,15 +101,12 @@ def _clauses(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[int, ...]
     verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
     number, result = 0, []
     for n, word in enumerate(words):
-        if n in breaks and n > 0:
-            number += 1
-        elif word.norm in AND and (
-            (verbs & {n + 1, n + 2} and _verb_before(verbs, n))
-            or n + 1 in persons
-            or (word.norm == "," and n + 1 in verbs)
-            or _new_subject(mentions, verbs, n)
-        ):
-            number += 1
+        starts = n > 0 and n in breaks
+        if "and" in roles[n]:
+            second = bool(verbs & {n + 1, n + 2}) and any(verb < n for verb in verbs)
+            inverted = word.norm == "," and n + 1 in verbs
+            starts = starts or second or inverted or n + 1 in persons or _new_subject(mentions, verbs, n)
+        number += starts
         result.append(number)
         if word.norm in _ENDS and not (word.norm == ":" and n in relation_ends):
             number += 1
@@ -105,10 +117,6 @@ def _new_subject(mentions: Sequence[Mention], verbs: set[int], n: int) -> bool:
     """Whether a noun of its own and a verb right behind it follow an "and": "... and the mood improves"."""
     nouns = [m for m in mentions if n < m.first <= n + 3 and m.kind in {"condition", "effect", "risk", "body"}]
     return any(m.last in verbs or m.last + 1 in verbs for m in nouns)
-
-
-def _verb_before(verbs: set[int], n: int) -> bool:
-    return any(verb < n for verb in verbs)
 
 
 def hush(views: Sequence[View]) -> list[View]:
@@ -143,18 +151,16 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
     clauses = {view.clause[n] for n in words}
     for cue in cues:
         name = cue.ids[0]
-        if name == "contra" or (name == "denial" and not _parted(view, cue, words)):
-            return name
-        if (
-            name == "negation"
-            and view.clause[cue.first] in clauses
-            and (cue.first < max(words) or _closes_clause(view, cue))
-        ):
-            return name
-        if name == "absence" and 0 <= min(words) - cue.last <= 1:
-            return "negation"
-        if name == "deficiency" and cue.first < max(words):
-            return name
+        before = cue.first < max(words)
+        excuses = {
+            "contra": True,
+            "denial": not _parted(view, cue, words),
+            "negation": view.clause[cue.first] in clauses and (before or _closes_clause(view, cue)),
+            "absence": 0 <= min(words) - cue.last <= 1,
+            "deficiency": before,
+        }
+        if excuses[name]:
+            return "negation" if name == "absence" else name
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.claims.scope import AND, View
+from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 
 From = Literal["clause", "sentence", "above", "page", "product", "none"]
@@ -71,7 +71,7 @@ def subject(
     if here:
         return _ids(here), "clause", here
     if before:
-        near = [m for m in before if v.clause[m.first] == v.clause[before[-1].first]]
+        near = [m for m in before if v.together(m, before[-1])]
         starts = min(n for n, number in enumerate(v.clause) if number == clause)
         relative = any(m.first == starts for m in v.cues("relative"))
         found = _last_named(v, near) if relative else _named(v, near, head)
@@ -81,8 +81,8 @@ def subject(
         return pointed, "above", ()
     after = [m for m in substances if m.first >= head and m.first >= target.last]
     if after:
-        near = _first_named(v, [m for m in after if v.clause[m.first] == v.clause[after[0].first]])
-        return _ids(near), "clause" if v.clause[after[0].first] == clause else "sentence", near
+        found = _first_named(v, [m for m in after if v.together(m, after[0])])
+        return _ids(found), "clause" if v.clause[after[0].first] == clause else "sentence", found
     if substances:
         return _ids(substances[:1]), "sentence", tuple(substances[:1])
     product = any(m.ids[0] == "product" and m.last <= head for m in v.of("subject"))
@@ -107,8 +107,8 @@ def _last_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     specific = [m for m in mentions if not m.get("group")] or list(mentions)
     kept = specific[-1:]
     for m in reversed(specific[:-1]):
-        between = v.sentence.words[m.last : kept[0].first]
-        if len(between) > 2 or not any(word.norm in AND for word in between):
+        between = range(m.last, kept[0].first)
+        if len(between) > 2 or not any(v.role(n, "and") for n in between):
             break
         kept.insert(0, m)
     return tuple(kept)
@@ -122,15 +122,16 @@ def _first_named(v: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     specific = [m for m in mentions if not m.get("group")] or list(mentions)
     kept = specific[:1]
     for m in specific[1:]:
-        between = v.sentence.words[kept[-1].last : m.first]
-        norms = [word.norm for word in between]
-        if len(norms) > 4 or not (_JOINS.intersection(norms) or norms in (["met"], ["with"])):
+        between = range(kept[-1].last, m.first)
+        joins = any(v.role(n, "and") or v.sentence.words[n].norm in _JOINS for n in between)
+        second = len(between) == 1 and v.role(between[0], "with")
+        if len(between) > 4 or not (joins or second):
             break
         kept.append(m)
     return tuple(kept)
 
 
-_JOINS = AND | {"(", "·", "|"}
+_JOINS = frozenset({"(", "·", "|"})
 
 
 def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
@@ -160,9 +161,7 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
                 return found
             if level <= 1:
                 break
-        elif found and same and at - back <= 2:
-            return found
-        elif found and not same and level == 7 and _leads(views, back, at):
+        elif (found and same and at - back <= 2) or (found and not same and level == 7 and _leads(views, back, at)):
             return found
     return ()
 

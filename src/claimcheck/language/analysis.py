@@ -23,7 +23,7 @@ _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
 
 def blank(language: str) -> Language:
-    """spaCy's blank pipeline of a language with our sentence boundaries in it."""
+    """A blank spaCy pipeline of a language with our sentence boundaries in it."""
     nlp = spacy.blank(language)
     nlp.add_pipe("claimcheck_sentences")
     return nlp

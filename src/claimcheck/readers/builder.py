@@ -198,7 +198,7 @@ class Builder:
         self._count = 0
         self._tables = 0
 
-    def block(  # noqa: PLR0913
+    def block(
         self, kind: BlockKind, runs: Runs, *, level: int = 0, table: int = -1, row: int = -1, column: int = -1
     ) -> None:
         """Close a block: its runs become text, unless they are empty; labels that stood in it follow."""

@@ -206,6 +206,13 @@ def _example(value: Any) -> Example:
 def _rule(path: str, value: Mapping[str, Any]) -> Rule:
     examples = value["examples"]
 
+    def spelled(part: str) -> dict[str, tuple[str, ...]]:
+        words = value.get("words", {})
+        return {
+            lang: tuple(phrases.expanded(phrase, words.get(lang, {})) for phrase in value.get(part, {}).get(lang, ()))
+            for lang in LANGUAGES
+        }
+
     def texts(kind: str) -> dict[str, tuple[Example, ...]]:
         return {lang: tuple(_example(item) for item in examples[lang][kind]) for lang in LANGUAGES}
 
@@ -218,8 +225,8 @@ def _rule(path: str, value: Mapping[str, Any]) -> Rule:
         message=value["message"],
         advice=value["advice"],
         verdict=value.get("verdict"),
-        patterns={lang: tuple(value.get("patterns", {}).get(lang, ())) for lang in LANGUAGES},
-        exceptions={lang: tuple(value.get("exceptions", {}).get(lang, ())) for lang in LANGUAGES},
+        patterns=spelled("patterns"),
+        exceptions=spelled("exceptions"),
         any_scope=value.get("scope") == "any",
         flag=texts("flag"),
         passing=texts("pass"),
@@ -237,22 +244,46 @@ def silent_verdicts(data: Mapping[str, Any]) -> list[RuleProblem]:
 def phrase_problems(data: Mapping[str, Any]) -> Problems:
     """The phrases of lexicon and rules that do not follow the pattern language."""
     problems: Problems = []
-
-    def check(path: str, phrase: str, slots: frozenset[str], keys: list[str | int]) -> None:
-        try:
-            phrases.parse(phrase.removeprefix("-"), lambda word: (word,), slots)
-        except phrases.PhraseError as error:
-            problems.append((RuleProblem(path, 0, str(error)), keys))
-
     for path, value in data.items():
         if path.startswith("lexicon/"):
             for key, entry in value["entries"].items():
                 words, at = (entry["words"], ["words"]) if isinstance(entry, dict) else (entry, [])
                 for n, word in enumerate(words):
-                    check(path, word, frozenset(), ["entries", key, *at, n])
+                    message = _mistake(word.removeprefix("-"), frozenset())
+                    problems += _problem(path, message, ["entries", key, *at, n])
         elif path.startswith("checks/"):
-            for part in ("patterns", "exceptions"):
-                for lang, listed in value.get(part, {}).items():
-                    for n, phrase in enumerate(listed):
-                        check(path, phrase, phrases.SLOTS, [part, lang, n])
+            problems += _rule_phrases(path, value)
+    return problems
+
+
+def _problem(path: str, message: str | None, keys: list[str | int]) -> Problems:
+    return [(RuleProblem(path, 0, message), keys)] if message else []
+
+
+def _mistake(phrase: str, slots: frozenset[str], words: Mapping[str, list[str]] | None = None) -> str | None:
+    """What is wrong with a phrase as a phrase, or None."""
+    try:
+        phrases.parse(phrases.expanded(phrase, words) if words is not None else phrase, lambda word: (word,), slots)
+    except phrases.PhraseError as error:
+        return str(error)
+    return None
+
+
+def _rule_phrases(path: str, value: Mapping[str, Any]) -> Problems:
+    """What is wrong with the patterns and exceptions of a rule and with the words that it lists for them."""
+    problems: Problems = []
+    for lang in LANGUAGES:
+        words = value.get("words", {}).get(lang, {})
+        used: set[str] = set()
+        for part in ("patterns", "exceptions"):
+            for n, phrase in enumerate(value.get(part, {}).get(lang, ())):
+                used |= phrases.named(phrase)
+                problems += _problem(path, _mistake(phrase, phrases.SLOTS, words), [part, lang, n])
+        for name in words:
+            if name in phrases.SLOTS:
+                message = f"the name '{name}' is taken: {{{name}}} is a mention of that kind; choose another name"
+                problems += _problem(path, message, ["words", lang, name])
+            elif name not in used:
+                message = f"no pattern or exception in '{lang}' uses {{{name}}}; use it or take it out"
+                problems += _problem(path, message, ["words", lang, name])
     return problems

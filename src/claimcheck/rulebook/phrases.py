@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
 
 GAP = 8  # words that a bare ~ may span
 SLOTS = frozenset(
@@ -26,6 +26,7 @@ SLOTS = frozenset(
     }
 )
 _TOKEN = re.compile(r"\{[^}]*\}|~\d*|\^|\$|\([^()]*\)|[^\s{}~^$()]+|[()]")
+_NAMED = re.compile(r"\{([^}:]*)(:[^}]*)?\}")
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]", re.UNICODE)
 
 
@@ -63,6 +64,33 @@ def parse(phrase: str, forms: Forms, slots: frozenset[str] = frozenset()) -> lis
     if any(pattern[0].kind == "gap" for pattern in kept):
         raise PhraseError(f"'{phrase}': a gap ~ stands between words or at the end, not at the start")
     return kept
+
+
+def named(phrase: str) -> frozenset[str]:
+    """The names in braces that a phrase holds: slots, and words that its file has listed."""
+    return frozenset(match.group(1) for match in _NAMED.finditer(phrase))
+
+
+def expanded(phrase: str, words: Mapping[str, Sequence[str]]) -> str:
+    """The phrase with each {name} of ``words`` as the choice a|b|c that it stands for; other slots stay as they are.
+
+    A choice of several words is joined with hyphens, which match a space. Raises PhraseError for a name unknown.
+    """
+
+    def choice(match: re.Match[str]) -> str:
+        name, concept = match.groups()
+        if name in words:
+            if concept:
+                raise PhraseError(f"{{{name}{concept}}}: a list of words has no concepts; write {{{name}}}")
+            return "|".join(word.replace(" ", "-") for word in words[name])
+        if name in SLOTS:
+            return match.group()
+        allowed = sorted(SLOTS | set(words))
+        near = difflib.get_close_matches(name, allowed, n=1)
+        hint = f"; did you mean {{{near[0]}}}?" if near else ""
+        raise PhraseError(f"unknown slot {{{name}}}{hint} Allowed: {', '.join(allowed)}")
+
+    return _NAMED.sub(choice, phrase)
 
 
 def _spaced(phrase: str) -> str:

@@ -1,0 +1,85 @@
+"""Claims without a verb: headings, bullets and labels, states said of the body, commands, promised absence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.claims.scope import View
+from claimcheck.model import Mention
+from claimcheck.rulebook import Effect
+
+Nominal = tuple[str, str, Mention | None]
+"""Sense, strength, and the cue that stands for a relation where there is one."""
+
+
+def nominal_sense(v: View, target: Mention, effects: Mapping[str, Effect]) -> Nominal | None:
+    """What is said of an object that no relation governs, or None."""
+    absence = [m for m in v.cues("absence", "claiming-negation") if 0 <= target.first - m.last <= 2]
+    if absence and _promised(v, target, absence[-1], effects):
+        return "prevent", "strong", absence[-1]
+    if target.kind == "general" and _predicate(v, target):
+        return "good", "mild", None
+    wished = [m for m in _qualities(v, target) if m.ids[0] == "wished"]
+    inside = any(target.first <= m.first for m in wished)
+    if target.kind == "effect" and (inside or _imperative(v, target)):
+        return "improve", "strong", None
+    if not v.fragment:
+        return None
+    return _label(v, target, bool(wished))
+
+
+def _label(v: View, target: Mention, wished: bool) -> Nominal | None:
+    """What a heading, bullet or label says by naming an object."""
+    if wished and target.kind in {"effect", "body", "risk"}:
+        return "improve", "strong", None
+    if target.kind in {"condition", "risk"}:
+        return None if v.question or _topic(v, target) else ("for", "mild", None)
+    if _qualities(v, target) or target.get("head") is not None or target.kind == "general":
+        return "for", "mild", None
+    return None
+
+
+def _qualities(v: View, target: Mention) -> list[Mention]:
+    """The qualities right before an object and inside it."""
+    return [m for m in v.of("quality") if m.last <= target.first <= m.last + 1 or target.first <= m.first < target.last]
+
+
+def is_said_to_be(v: View, target: Mention) -> bool:
+    """Whether a wished state is said of the object: "mijn huid voelt zachter", "keeps your joints supple"."""
+    wished = [m for m in v.of("quality") if m.ids[0] == "wished"]
+    if any(m.first == target.last for m in wished):
+        return any(m.get("sense") == "maintain" and m.last <= target.first for m in v.of("relation"))
+    copula = next((m for m in v.cues("copula") if 0 <= m.first - target.last <= 1), None)
+    return copula is not None and any(
+        copula.last <= m.first <= copula.last + 2 and v.together(m, target) for m in wished
+    )
+
+
+def _predicate(v: View, target: Mention) -> bool:
+    """Whether the words say what a substance is: "matcha is gezond", "is collagen healthy?"."""
+    copula = any(m.first < target.first and v.together(m, target) for m in v.cues("copula"))
+    return copula and any(m.last <= target.first and v.together(m, target) for m in v.of("substance"))
+
+
+def _topic(v: View, target: Mention) -> bool:
+    """Whether a heading only names two topics: "Vitamine D en osteoporose"."""
+    before = target.first - 1
+    joined = before > 0 and v.role(before, "and") and v.sentence.words[before].norm != ","
+    return joined and any(m.last == before for m in v.of("substance"))
+
+
+def _imperative(v: View, target: Mention) -> bool:
+    """Whether an effect is a command to the reader: "Burn fat", "Slaap dieper en verbrand vet"."""
+    if target.last - target.first < 2 or not any(m.first == target.first for m in v.cues("imperative")):
+        return False
+    before = target.first - 1
+    return before < 0 or v.role(before, "and") or v.sentence.words[before].punct
+
+
+def _promised(v: View, target: Mention, absence: Mention, effects: Mapping[str, Effect]) -> bool:
+    """Whether "without" or "no more" promises that something unwanted stays away."""
+    if target.kind == "effect":
+        return effects[target.ids[0]].less
+    if target.kind != "condition" or v.question:
+        return False
+    return absence.ids[0] == "claiming-negation" or not v.role(absence.first, "none") or v.fragment

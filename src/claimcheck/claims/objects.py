@@ -1,0 +1,77 @@
+"""Which mentions of a sentence are objects: what something may be said to be done to."""
+
+from __future__ import annotations
+
+from claimcheck.claims.scope import View
+from claimcheck.model import Mention
+
+OBJECTS = ("property", "condition", "risk", "effect", "body", "general")
+"""The kinds of objects, the more specific reading of the same words first."""
+
+
+def objects(v: View) -> list[Mention]:
+    """The objects of a sentence in order, one for the same words."""
+    kept: list[Mention] = []
+    for mention in sorted(v.of(*OBJECTS), key=lambda m: (m.first, OBJECTS.index(m.kind))):
+        if kept and (kept[-1].first, kept[-1].last) == (mention.first, mention.last):
+            continue
+        twin = next((r for r in v.of("relation") if (r.first, r.last) == (mention.first, mention.last)), None)
+        if twin is not None and _takes_object(v, twin):
+            continue
+        if not (_shared_head(v, mention) or _adjective(v, mention) or _beneficiary(v, mention)):
+            kept.append(mention)
+    return kept
+
+
+def coordinated(v: View, left: Mention, right: Mention) -> bool:
+    """Whether only commas, "and" and small words stand between two objects."""
+    between = range(left.last, right.first)
+    if not between or len(between) > 8 or not v.together(left, right):
+        return False
+    qualities = {n for m in v.of("quality") for n in range(m.first, m.last)}
+    others = [n for n in between if not (v.role(n, "and") or v.role(n, "small") or n in qualities)]
+    return len(others) <= 1 and any(v.role(n, "and") for n in between)
+
+
+def in_gap(v: View, relation: Mention, target: Mention) -> bool:
+    """Whether words in a relation's gap are not its object: the subject in "speelt ... een rol in", and what is
+    protected in "protection of cells from oxidative stress".
+    """
+    tail = int(relation.get("tail") or 0)
+    if tail <= target.first:
+        return False
+    if relation.ids[0] in _SUBJECT_IN_GAP:
+        return True
+    return relation.get("sense") == "prevent" and any(m.first > tail for m in v.of(*OBJECTS))
+
+
+_SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
+
+
+def _beneficiary(v: View, mention: Mention) -> bool:
+    """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
+    return any(in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
+
+
+def _adjective(v: View, mention: Mention) -> bool:
+    """Whether a word of general health only describes the object after it: "gezonde bloeddruk", "healthy skin"."""
+    single = mention.kind == "general" and mention.last - mention.first == 1
+    return single and any(m.first == mention.last for m in v.of(*OBJECTS))
+
+
+def _shared_head(v: View, mention: Mention) -> bool:
+    """Whether a bare noun waits for its object: "growth" in "growth and maintenance of muscle mass"."""
+    at = mention.last
+    words = v.sentence.words
+    if mention.kind not in {"effect", "general"} or at >= len(words) or not v.role(at, "and") or words[at].punct:
+        return False
+    nouns = [m for m in v.of("relation", "head", *OBJECTS) if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
+    return any(v.role(n, "of") for m in nouns for n in range(m.first + 1, min(m.last + 1, len(words))))
+
+
+def _takes_object(v: View, relation: Mention) -> bool:
+    """Whether words that may be relation or object have an object of their own beside them ("detox your liver")."""
+    return any(
+        m.last == relation.first or (0 <= m.first - relation.last <= 3 and v.together(m, relation))
+        for m in v.of(*OBJECTS)
+    )
