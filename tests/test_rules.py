@@ -23,7 +23,7 @@ def _examples(kind: str) -> list[object]:
 def _wordings() -> list[object]:
     return [
         pytest.param(claim, language, text, id=f"{claim.id}-{language}-{n}")
-        for claim in BOOK.claims()
+        for claim in BOOK.listed.values()
         for language in LANGUAGES
         for n, text in enumerate((claim.text[language], *claim.alternatives[language]))
     ]

@@ -26,7 +26,7 @@ _LETTER_NUMBER = re.compile(r"\b([a-z])[\s-](\d{1,2})\b")
 def claims(book: RuleBook, query: str) -> list[ListedClaim]:
     """The authorised claims that a query means, best first: by substance, effect or wording, in either language."""
     words = _telling(list(dict.fromkeys(_words(query))))
-    places = {claim.id: _places(claim, book) for claim in book.claims()}
+    places = {claim.id: _places(claim, book) for claim in book.listed.values()}
     vocabulary = {word for place in places.values() for word in place}
     alike = {word: _alike(word, vocabulary) for word in words}
     weights = {word: _rarity(like, places.values()) for word, like in alike.items()}
@@ -37,7 +37,7 @@ def claims(book: RuleBook, query: str) -> list[ListedClaim]:
         key: sum(weights[word] * _held(alike[word], place) for word in words) / total for key, place in places.items()
     }
     enough = max(ENOUGH, BESIDE_THE_BEST * max(scores.values(), default=0))
-    found = [claim for claim in book.claims() if scores[claim.id] >= enough]
+    found = [claim for claim in book.listed.values() if scores[claim.id] >= enough]
     return sorted(found, key=lambda claim: (-round(scores[claim.id], 3), claim.id))
 
 

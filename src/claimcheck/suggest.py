@@ -24,7 +24,7 @@ def suggestions(claim: Claim, judgement: Judgement, text: str, book: RuleBook) -
     near = {effect for key in wanted for effect in book.effects[key].near}
     own = set(members(claim.subjects, book)) or set()
     ranked = []
-    for listed in book.claims():
+    for listed in book.listed.values():
         kinship = _kinship(listed, own, wanted, near)
         if kinship:
             likeness = fuzz.token_set_ratio(text.lower(), listed.text[claim.language].lower()) / 100

@@ -54,7 +54,7 @@ def test_all_rules_stand_in_columns() -> None:
 
 
 def test_claims_of_the_register() -> None:
-    claim = BOOK.claim("choline.liver-function")
+    claim = BOOK.listed["choline.liver-function"]
     assert (
         register.render([claim], BOOK, "en")
         == """\

@@ -193,7 +193,7 @@ def compile_listed(book: RuleBook, language: str, split: Splitter) -> Table[str]
     """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
     forms = _forms(language)
     patterns = []
-    for claim in book.claims():
+    for claim in book.listed.values():
         for wording in (claim.text[language], *claim.alternatives[language]):
             for sentence in re.split(r"(?<=[.!?])\s+", wording):
                 words = re.findall(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*", sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
 _STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]")
@@ -20,7 +21,7 @@ def line_breaks(text: str) -> list[int]:
     lines = text.split("\n")
     width = max(map(len, lines), default=0)
     breaks, at = [], 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         at += len(line)
         if not _is_wrap(line, following, width):
             breaks.append(at)
@@ -36,13 +37,6 @@ def _is_wrap(line: str, following: str, width: int) -> bool:
         return True
     first = following.split(" ", 1)[0]
     return width >= _HARD_WRAP and len(line) + 1 + len(first) > width
-
-
-def starts_sentence(before: str, gap: str, after: str) -> bool:
-    """Whether a sentence starts at ``after``, a token preceded by the token ``before`` and the white space ``gap``."""
-    if not _END.match(before[-3:]) and not _END.fullmatch(before):
-        return False
-    return bool(gap) and bool(_STARTS.match(after))
 
 
 def cut(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:

@@ -64,7 +64,9 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
         effects=effects,
         body=body,
         substances=substances,
+        listed={claim.id: claim for substance in substances.values() for claim in substance.claims},
         rules=dict(sorted(rules.items())),
+        verdicts={rule.verdict: rule for rule in rules.values() if rule.verdict},
         lexicon={lang: tuple(entries) for lang, entries in lexicon.items()},
     )
     return book, problems

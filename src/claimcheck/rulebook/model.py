@@ -135,7 +135,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force."""
+    """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force.
+
+    ``listed`` holds every authorised claim by its id, ``verdicts`` the rule that speaks for each verdict.
+    """
 
     fingerprint: str
     pack: Mapping[str, object]
@@ -143,23 +146,7 @@ class RuleBook:
     effects: Mapping[str, Effect]
     body: Mapping[str, Organ]
     substances: Mapping[str, Substance]
+    listed: Mapping[str, ListedClaim]
     rules: Mapping[str, Rule]
+    verdicts: Mapping[str, Rule]
     lexicon: Mapping[str, tuple[LexiconEntry, ...]]
-
-    def claims(self) -> tuple[ListedClaim, ...]:
-        """Every authorised claim, by substance."""
-        return tuple(claim for substance in self.substances.values() for claim in substance.claims)
-
-    def claim(self, key: str) -> ListedClaim:
-        """The authorised claim of that id. Raises KeyError."""
-        for claim in self.claims():
-            if claim.id == key:
-                return claim
-        raise KeyError(key)
-
-    def verdict(self, name: str) -> Rule:
-        """The rule that speaks for a verdict of the judgement. Raises KeyError where the rules have none."""
-        for rule in self.rules.values():
-            if rule.verdict == name:
-                return rule
-        raise KeyError(name)

@@ -1,0 +1,181 @@
+"""What is to be reported of a page, before it has words: the judgement on its claims, and the rules that match it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from claimcheck.claims.assembly import claims_of
+from claimcheck.claims.lexicon import RulePattern
+from claimcheck.claims.matching import match, slots
+from claimcheck.claims.scope import QUIET, View, quiet_cue
+from claimcheck.judge import Judgement, judge
+from claimcheck.model import Claim, Mention, Severity, Word
+from claimcheck.reading import Reader
+from claimcheck.rulebook import Rule
+from claimcheck.rulebook.phrases import Pattern
+
+RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding to be: offsets of text, and the index of its sentence among the views."""
+
+    rule: Rule
+    severity: Severity
+    start: int
+    end: int
+    sentence: int
+    judgement: Judgement | None = None
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def listed(self) -> str | None:
+        """The id of the authorised claim that the judgement rests on."""
+        return self.judgement.listed.id if self.judgement and self.judgement.listed else None
+
+    @property
+    def authorised(self) -> bool:
+        """Whether it only says that a claim may be made."""
+        return self.rule.category == "authorised"
+
+
+def drafts_of(views: Sequence[View], reader: Reader) -> list[Draft]:
+    """All that is to be reported of a page, in the order of the text; one draft for one matter."""
+    judged = _beside_listed(list(_judged(views, reader)), views)
+    matched = [draft for n, v in enumerate(views) for draft in _matched(v, n, reader)]
+    together = sorted([*judged, *matched], key=lambda d: d.sentence)
+    resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
+    return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
+
+
+def _judged(views: Sequence[View], reader: Reader) -> Iterator[Draft]:
+    """The judgement on every claim; claims of one group with one verdict make one draft."""
+    for n, claims in enumerate(claims_of(views, reader.book.effects)):
+        drafts: list[Draft] = []
+        for claim in claims:
+            judgement = judge(claim, reader.book, reader.official)
+            if judgement is None:
+                continue
+            rule = reader.book.verdicts[judgement.verdict]
+            last = drafts[-1] if drafts else None
+            grouped = last is not None and last.claims[-1].group == claim.group
+            if grouped and last is not None and last.rule is rule:
+                start, end = min(last.start, claim.start), max(last.end, claim.end)
+                drafts[-1] = replace(last, start=start, end=end, claims=(*last.claims, claim))
+            else:
+                start = claim.mentions[-1].start if grouped else claim.start
+                drafts.append(Draft(rule, rule.severity, start, claim.end, n, judgement, (claim,)))
+        fine = {draft.listed for draft in drafts if draft.authorised}
+        yield from (draft for draft in drafts if draft.authorised or draft.listed not in fine)
+
+
+def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
+    """General claims with a listed specific claim of the same substance beside them as infos: in the same sentence, or
+    in the next one of running text (Reg. (EC) 1924/2006, art. 10(3); CJEU C-524/18: no space between the two).
+    """
+    listed = {(draft.sentence, draft.judgement.substance) for draft in drafts if draft.authorised and draft.judgement}
+
+    def beside(draft: Draft) -> bool:
+        own = views[draft.sentence]
+        substance = draft.judgement.substance if draft.judgement else None
+        return any(
+            (n, substance) in listed
+            and (n == draft.sentence or (views[n].block is own.block and not own.fragment and not views[n].fragment))
+            for n in range(draft.sentence - 1, draft.sentence + 2)
+        )
+
+    return [
+        replace(draft, severity="info") if draft.rule.category == "general" and beside(draft) else draft
+        for draft in drafts
+    ]
+
+
+def _matched(v: View, n: int, reader: Reader) -> Iterator[Draft]:
+    """The phrase rules and the official wordings that match a sentence."""
+    book, words = reader.book, v.sentence.words
+    for key, taken in _official_wordings(v, reader):
+        rule, claim = book.verdicts["authorised"], book.listed[key]
+        judgement = Judgement("authorised", claim.substance, claim.effect, claim)
+        yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n, judgement)
+    found = list(_phrases(v, reader))
+    excepted = {(meaning.rule, word) for meaning, taken in found if meaning.exception for word in taken}
+    for meaning, taken in found:
+        rule = book.rules[meaning.rule]
+        if meaning.exception or any((meaning.rule, word) in excepted for word in taken):
+            continue
+        if rule.any_scope or not quiet_cue(v, frozenset(taken), QUIET - {"deficiency"}):
+            yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n)
+
+
+def _phrases(v: View, reader: Reader) -> Iterator[tuple[RulePattern, tuple[int, ...]]]:
+    """The patterns and exceptions of rules that match, with the indexes of the words they take."""
+    tools = reader.tools(v.sentence.language)
+    mentions: dict[int, list[Mention]] = {}
+    for mention in v.mentions:
+        mentions.setdefault(mention.first, []).append(mention)
+    for at, keys in enumerate(v.keys):
+        braced = {f"{{{kind}}}" for mention in mentions.get(at, ()) for kind in slots(mention)}
+        for pattern, meaning in tools.rules.starting([*keys, *braced]):
+            taken = match(pattern, v.sentence.words, v.keys, at, mentions)
+            if taken:
+                yield meaning, taken
+
+
+def _official_wordings(v: View, reader: Reader) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The official wordings in a sentence: the id of the claim, and the indexes of the words."""
+    listed = reader.tools(v.sentence.language).listed
+    for at, keys in enumerate(v.keys):
+        for pattern, key in listed.starting(keys):
+            taken = _match_official(pattern, v.sentence.words, v.keys, at)
+            if taken:
+                yield key, taken
+
+
+def _match_official(
+    pattern: Pattern, words: Sequence[Word], keys: Sequence[frozenset[str]], at: int
+) -> tuple[int, ...] | None:
+    """An official wording against the words, punctuation in the copy left out of account."""
+    taken: list[int] = []
+    for n, element in enumerate(pattern):
+        if element.kind == "gap":
+            ends = range(at, min(at + element.size, len(words)))
+            at = next((end for end in ends if not pattern[n + 1].keys.isdisjoint(keys[end])), len(words))
+            continue
+        while at < len(words) and words[at].punct and taken:
+            at += 1
+        if at >= len(words) or element.keys.isdisjoint(keys[at]):
+            return None
+        taken.append(at)
+        at += 1
+    return tuple(taken)
+
+
+def _resolve(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts of a sentence, one for one matter: what an official wording covers is fine; where a phrase and a
+    claim say the same of the same words the rule of the phrase speaks for both; of two alike the longer stays.
+    """
+    listed = [(d.start, d.end) for d in drafts if d.authorised and not d.claims]
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (RANK[d.severity], bool(d.claims), d.start - d.end, d.start, d.rule.id)):
+        covered = any(start <= draft.start and draft.end <= end for start, end in listed)
+        if covered and (draft.claims or not draft.authorised):
+            continue
+        same = next((n for n, other in enumerate(kept) if _same_matter(draft, other)), None)
+        if same is None:
+            kept.append(draft)
+        elif draft.claims and not kept[same].claims and draft.rule.category == kept[same].rule.category:
+            start, end = min(draft.start, kept[same].start), max(draft.end, kept[same].end)
+            kept[same] = replace(draft, rule=kept[same].rule, start=start, end=end)
+    return kept
+
+
+def _same_matter(draft: Draft, other: Draft) -> bool:
+    overlap = min(draft.end, other.end) - max(draft.start, other.start)
+    if overlap <= 0:
+        return False
+    if draft.rule.category == other.rule.category:
+        return 2 * overlap >= min(draft.end - draft.start, other.end - other.start)
+    return draft.rule.category in {"general", "authorised"} and 2 * overlap >= draft.end - draft.start

@@ -1,0 +1,100 @@
+"""From a Document to Views: each block read in its language, with the lexicon and patterns of that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compile_lexicon, compile_listed, compile_rules
+from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
+from claimcheck.claims.scope import View, hush, view
+from claimcheck.judge import Official
+from claimcheck.language.analysis import blank, sentences
+from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of
+from claimcheck.model import Block, Document, Sentence
+from claimcheck.rulebook import RuleBook
+
+DEFAULT_LANGUAGE = "en"
+SAMPLE = 20_000  # code points from which the language of a page is told
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What is needed to read one language."""
+
+    nlp: Language
+    lexicon: Lexicon
+    rules: Table[RulePattern]
+    listed: Table[str]
+
+
+class Reader:
+    """Reads documents by one RuleBook; makes the tools of a language when it meets the language."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._tools: dict[str, Tools] = {}
+        self._official: dict[tuple[str, str], Official] = {}
+
+    def views(self, document: Document, languages: Sequence[str]) -> list[View]:
+        """The sentences of the blocks whose language is checked; ``languages`` has one for each block."""
+        return hush(
+            [
+                v
+                for n, block in enumerate(document.blocks)
+                if languages[n] in CHECKED
+                for v in self._views(document, n, block, languages[n])
+            ]
+        )
+
+    def tools(self, language: str) -> Tools:
+        """The pipeline, lexicon and patterns of a language."""
+        if language not in self._tools:
+            lexicon = compile_lexicon(self.book, language)
+            self._tools[language] = Tools(
+                blank(language),
+                lexicon,
+                compile_rules(self.book, language),
+                compile_listed(self.book, language, lexicon.split),
+            )
+        return self._tools[language]
+
+    def official(self, key: str, language: str) -> Official:
+        """What the official wordings of a claim say in a language (see judge.Official). Raises KeyError."""
+        if (key, language) not in self._official:
+            lexicon, claim = self.tools(language).lexicon, self.book.listed[key]
+            found = [
+                official_words(sentence, lexicon)
+                for text in (claim.text[language], *claim.alternatives[language])
+                for sentence in self._sentences(text, 0, 0, language)
+            ]
+            senses = frozenset(sense for senses, _ in found for sense in senses)
+            self._official[key, language] = Official(senses, any(normal for _, normal in found))
+        return self._official[key, language]
+
+    def _views(self, document: Document, n: int, block: Block, language: str) -> Iterator[View]:
+        lexicon = self.tools(language).lexicon
+        for sentence in self._sentences(document.text[block.start : block.end], block.start, n, language):
+            keys = word_keys(sentence.words, lexicon)
+            roles = word_roles(sentence.words, lexicon)
+            found = find_mentions(sentence, keys, lexicon)
+            mentions = compose(sentence, roles, found, self.book.body, self.book.effects)
+            yield view(sentence, document.text, keys, roles, mentions, block)
+
+    def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
+        tools = self.tools(language)
+        return sentences(tools.nlp, text, offset, block, language, tools.lexicon.split)
+
+
+def block_languages(document: Document, language: str | None) -> list[str]:
+    """The language of each block: as told, as the page declares, or as its words say."""
+    if language:
+        return [language] * len(document.blocks)
+    whole = language_of(document.text[:SAMPLE], document.language) or DEFAULT_LANGUAGE
+    found = []
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        found.append(language_of(text, whole) or whole if text.count(" ") >= ENOUGH_WORDS else whole)
+    return found
