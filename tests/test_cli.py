@@ -328,7 +328,7 @@ def test_a_rules_folder_with_mistakes(
     assert "is missing" in capsys.readouterr().err
     (folder / "stray.yaml").write_text("a: 1\n", encoding="utf-8")
     assert cli.run(["rules", "--rules", str(folder)]) == 2
-    assert capsys.readouterr().err.startswith(f"claimcheck: {folder / 'stray.yaml'}: ")
+    assert f"claimcheck: {folder / 'stray.yaml'}: " in capsys.readouterr().err
 
 
 # in a process of its own

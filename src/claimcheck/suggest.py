@@ -11,6 +11,7 @@ from claimcheck.model import Claim, Suggestion
 from claimcheck.rulebook import ListedClaim, RuleBook
 
 MOST = 4
+OTHERS = 2  # what else the substance may say, where it may say nothing of the effect meant
 SAME_PAIR, SAME_SUBSTANCE, SAME_EFFECT, OTHER = 1.0, 0.8, 0.7, 0.3
 
 
@@ -30,7 +31,9 @@ def suggestions(claim: Claim, judgement: Judgement, text: str, book: RuleBook) -
             likeness = fuzz.token_set_ratio(text.lower(), listed.text[claim.language].lower()) / 100
             ranked.append((round(0.8 * kinship + 0.2 * likeness, 3), listed))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].id))
-    best = [pair for pair in ranked if pair[1].substance in own][: MOST - 1]
+    mine = [pair for pair in ranked if pair[1].substance in own]
+    meant = [pair for pair in mine if pair[1].effect in wanted | near]
+    best = meant[: MOST - 1] or mine[:OTHERS]
     best += [pair for pair in ranked if pair[1].substance not in own][: MOST - len(best)]
     return tuple(
         Suggestion(
@@ -76,7 +79,7 @@ def conditions(listed: ListedClaim, language: str, book: RuleBook) -> str:
     text = listed.conditions.get(language, "")
     common = book.pack.get("conditions")
     if isinstance(common, dict) and text in common:
-        template = common[text][language]
+        template = common[text].get("short", common[text])[language]
         return str(template).replace("{nutrient}", book.substances[listed.substance].name[language])
     return text
 

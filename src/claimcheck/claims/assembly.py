@@ -119,6 +119,7 @@ def _claim(place: _Place, target: Mention, governor: Governor, group: int) -> Cl
     )
     first, last = _extent(target, relation, named if where == "clause" else ())
     words = v.sentence.words
+    organs = [m for m in v.of("body") if kind == "condition" and first <= m.first < last and m is not target]
     return Claim(
         start=words[first].start,
         end=words[last - 1].end,
@@ -132,7 +133,7 @@ def _claim(place: _Place, target: Mention, governor: Governor, group: int) -> Cl
         objects=ids,
         normal=_normal(v, target),
         quiet=_quiet(place, target, governor, benefit),
-        mentions=tuple(dict.fromkeys(m for m in (*named, relation, target) if m is not None)),
+        mentions=tuple(dict.fromkeys(m for m in (*named, *organs, relation, target) if m is not None)),
         group=group,
     )
 

@@ -28,6 +28,7 @@ KINDS = {
     "neutral": "neutral",
     "substances": "substance",
 }
+SHORTEST_ORGAN = 4  # letters of an organ's name at the start of a compound that tell it
 FUNCTION_WORDS = "function-words"
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
@@ -100,6 +101,7 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
     words = _SplitterWords()
     forms = _forms(language)
     roles: dict[str, set[str]] = {}
+    organs = _organ_words(book, language)
     for source in book.lexicon[language]:
         if source.kind == FUNCTION_WORDS:
             for word in source.words:
@@ -108,7 +110,8 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
         entry = Entry(KINDS[source.kind], source.id, source.attributes)
         for word in (*source.words, *(f'"{form}"' for form in source.forms)):
             literal = entry.kind == "property" and word.endswith(("end", "ing"))
-            patterns += [(p, entry) for p in parse(word.removeprefix("-"), _as_written if literal else forms)]
+            meant = _of_organ(entry, word, organs) if entry.kind == "condition" else entry
+            patterns += [(p, meant) for p in parse(word.removeprefix("-"), _as_written if literal else forms)]
             if word.startswith("-"):
                 open_heads.update(forms(word[1:]))
             if language == "nl" and " " not in word:
@@ -124,6 +127,26 @@ def _forms(language: str) -> Forms:
         return keys(word, language)[0], folded(word)
 
     return forms
+
+
+def _organ_words(book: RuleBook, language: str) -> dict[str, str]:
+    """The single words for organs, folded, each with the organ's id."""
+    return {
+        folded(word.strip('"')): source.id
+        for source in book.lexicon[language]
+        if source.kind == "body"
+        for word in source.words
+        if " " not in word
+    }
+
+
+def _of_organ(entry: Entry, phrase: str, organs: Mapping[str, str]) -> Entry:
+    """A complaint with the organ that its words name, if they do: leververvetting -> liver."""
+    for word in folded(phrase.strip('"-')).split():
+        for length in range(len(word), SHORTEST_ORGAN - 1, -1):
+            if word[:length] in organs:
+                return Entry(entry.kind, entry.id, (*entry.attributes, ("of", organs[word[:length]])))
+    return entry
 
 
 def _as_written(word: str) -> tuple[str]:

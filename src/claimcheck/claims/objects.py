@@ -38,7 +38,7 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
     protected in "protection of cells from oxidative stress".
     """
     tail = int(relation.get("tail") or 0)
-    if tail <= target.first:
+    if not relation.last <= target.first < tail:
         return False
     if relation.ids[0] in _SUBJECT_IN_GAP:
         return True

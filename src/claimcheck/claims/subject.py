@@ -188,9 +188,12 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return True
     if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
-    subjects = [m for m in v.mentions if m.kind in _SUBJECTS]
-    if subjects and subjects[0].kind == "body" and subjects[0] is not target and subjects[0].last <= relation.first:
-        return relation.get("pos") != "noun"
+    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target]
+    if subjects and subjects[0].last <= relation.first and not v.question:
+        if subjects[0].kind == "body":
+            return relation.get("pos") != "noun"
+        if subjects[0].ids[0] == "other" and not _addressed(v):
+            return True
     clause = v.clause[relation.first]
     reach = max(relation.first, int(relation.get("tail") or 0))
     subjects = [
@@ -205,6 +208,11 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
 
 
 _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
+
+
+def _addressed(v: View) -> bool:
+    """Whether a pronoun in the sentence may stand for what is sold."""
+    return any(m.ids[0] in {"anaphor", "person"} for m in v.of("subject"))
 
 
 def _points_back(v: View, head: int) -> bool:

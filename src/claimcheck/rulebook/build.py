@@ -127,9 +127,6 @@ def _substance(value: Mapping[str, Any]) -> Substance:
 
 
 def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
-    conditions = value.get("conditions", {})
-    information = conditions.get("information", {})
-    text = conditions.get("text", {})
     return ListedClaim(
         id=value["id"],
         substance=substance,
@@ -137,10 +134,19 @@ def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
         article=value["article"],
         text=value["text"],
         alternatives={lang: tuple(value.get("alternatives", {}).get(lang, ())) for lang in LANGUAGES},
-        conditions={lang: information.get(lang) or text.get(lang) or conditions.get("kind", "") for lang in LANGUAGES},
+        conditions={lang: _conditions(value.get("conditions", {}), lang) for lang in LANGUAGES},
         efsa=tuple(value.get("efsa", ())),
         checked=value["checked"],
     )
+
+
+def _conditions(value: Mapping[str, Any], lang: str) -> str:
+    """The conditions of use in words: what the consumer must be told, the text of the law, the amount, or the kind."""
+    information, text = value.get("information", {}), value.get("text", {})
+    amount = " ".join(str(value[key]) for key in ("min_amount", "unit") if key in value)
+    per = f"{amount} / {value['per']}" if amount and "per" in value else amount
+    shared = value.get("kind", "") if value.get("kind") == "source-of" else ""
+    return information.get(lang) or text.get(lang) or shared or per or text.get("en") or value.get("kind", "")
 
 
 def _rejected(substance: str, value: Mapping[str, Any]) -> RejectedClaim:
