@@ -98,7 +98,8 @@ SUBSTANCES = (
 
 def _book() -> RuleBook:
     data: dict[str, Any] = {
-        "pack.yaml": {},
+        "languages.yaml": {"languages": {"en": ["the"], "nl": ["het"]}},
+    "pack.yaml": {},
         "register/laws.yaml": {
             "laws": {"fic": {**_texts("Regulation 1169/2011, art. 7(3)"), "what": _texts("No disease is to be named.")}}
         },

@@ -11,7 +11,7 @@ from claimcheck.findings import finding_of
 from claimcheck.judge import Judgement, judge
 from claimcheck.language.detect import CHECKED
 from claimcheck.model import Claim, Document, FileReport
-from claimcheck.reading import DEFAULT_LANGUAGE, Reader, block_languages
+from claimcheck.reading import DEFAULT_LANGUAGE, Reader
 from claimcheck.rulebook import RuleBook
 
 
@@ -25,7 +25,7 @@ class Checker:
 
     def check(self, document: Document, language: str | None = None) -> FileReport:
         """What is found in a document; ``language`` overrides what the page declares and what its words say."""
-        languages = block_languages(document, language)
+        languages = self._reader.languages(document, language)
         views = self._reader.views(document, languages)
         drafts = drafts_of(views, self._reader)
         checked = Counter(name for name in languages if name in CHECKED)
@@ -43,7 +43,7 @@ class Checker:
 
     def explain(self, document: Document, language: str | None = None) -> list[tuple[View, list[Claim]]]:
         """The sentences of a document with the mentions and claims in them, quiet claims included."""
-        views = self._reader.views(document, block_languages(document, language))
+        views = self._reader.views(document, self._reader.languages(document, language))
         return list(zip(views, claims_of(views, self.book.effects), strict=True))
 
     def verdict(self, claim: Claim) -> Judgement | None:

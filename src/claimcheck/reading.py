@@ -12,7 +12,7 @@ from claimcheck.claims.mentions import compose, find_mentions, official_words, w
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
 from claimcheck.language.analysis import blank, sentences
-from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of
+from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of, owners_of
 from claimcheck.model import Block, Document, Sentence
 from claimcheck.rulebook import RuleBook
 
@@ -36,6 +36,7 @@ class Reader:
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self._tools: dict[str, Tools] = {}
+        self._owners = owners_of(book.languages)
         self._official: dict[tuple[str, str], Official] = {}
 
     def views(self, document: Document, languages: Sequence[str]) -> list[View]:
@@ -48,6 +49,17 @@ class Reader:
                 for v in self._views(document, n, block, languages[n])
             ]
         )
+
+    def languages(self, document: Document, language: str | None = None) -> list[str]:
+        """The language of each block: as told, as the page declares, or as its words say."""
+        if language:
+            return [language] * len(document.blocks)
+        page = language_of(document.text[:SAMPLE], self._owners, document.language) or DEFAULT_LANGUAGE
+        texts = (document.text[block.start : block.end] for block in document.blocks)
+        return [self._language(text, page) for text in texts]
+
+    def _language(self, text: str, page: str) -> str:
+        return (language_of(text, self._owners, page) or page) if text.count(" ") >= ENOUGH_WORDS else page
 
     def tools(self, language: str) -> Tools:
         """The pipeline, lexicon and patterns of a language."""
@@ -86,15 +98,3 @@ class Reader:
     def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
         tools = self.tools(language)
         return sentences(tools.nlp, text, offset, block, language, tools.lexicon.split)
-
-
-def block_languages(document: Document, language: str | None) -> list[str]:
-    """The language of each block: as told, as the page declares, or as its words say."""
-    if language:
-        return [language] * len(document.blocks)
-    whole = language_of(document.text[:SAMPLE], document.language) or DEFAULT_LANGUAGE
-    found = []
-    for block in document.blocks:
-        text = document.text[block.start : block.end]
-        found.append(language_of(text, whole) or whole if text.count(" ") >= ENOUGH_WORDS else whole)
-    return found

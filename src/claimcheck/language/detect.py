@@ -1,59 +1,56 @@
-"""Which language a piece of copy is in: by its function words, as spaCy lists them for each language."""
+"""Which language a piece of copy is in: by its function words, or, where it has too few, by the dictionaries."""
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping
 
 from simplemma import is_known
 
 CHECKED = ("en", "nl")
-KNOWN = ("en", "nl", "de", "fr", "es", "it", "pt", "da", "sv", "pl")
 ENOUGH = 12  # score below which too little speaks for a language
 ENOUGH_WORDS = 7  # blanks below which a block goes with its document
+WEIGHT = 6  # score of a function word that no other language has; divided among those that share it
+CLEARLY = 1.3  # how much more must speak for the first language than for the second
+SAMPLE = 2000  # code points looked up in dictionaries
 _WORD = re.compile(r"[^\W\d_]+")
 
+Owners = Mapping[str, tuple[str, ...]]
+"""For each function word the languages that have it."""
 
-@lru_cache(maxsize=1)
-def _function_words() -> dict[str, frozenset[str]]:
-    """For each word the languages that it is a function word of, those that few others share."""
-    owners: dict[str, set[str]] = {}
-    for language in KNOWN:
-        words = importlib.import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+
+def owners_of(languages: Mapping[str, tuple[str, ...]]) -> Owners:
+    """The owners of each function word, from the function words of each language."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for language, words in languages.items():
         for word in words:
-            owners.setdefault(word.lower(), set()).add(language)
-    return {word: frozenset(languages) for word, languages in owners.items() if len(languages) <= 3}
+            owners[word] = (*owners.get(word, ()), language)
+    return owners
 
 
-def scores(text: str) -> Counter[str]:
-    """How much speaks for each language: a function word counts once, divided among the languages that have it."""
-    owners = _function_words()
-    found: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        languages = owners.get(word, frozenset())
-        for language in languages:
-            found[language] += 6 // len(languages)
-    return found
-
-
-def known_words(text: str) -> Counter[str]:
-    """How many words of a short text the dictionaries of the checked languages know."""
-    words = _WORD.findall(text)
-    return Counter({language: sum(is_known(word, lang=language) for word in words) for language in CHECKED})
-
-
-def language_of(text: str, default: str | None = None) -> str | None:
-    """The language of a text (two letters, one of KNOWN), or ``default`` where too little speaks for any."""
-    found = scores(text).most_common(2)
+def language_of(text: str, owners: Owners, default: str | None = None) -> str | None:
+    """The language of a text (two letters), or ``default`` where too little speaks for any."""
+    found = _scores(text, owners).most_common(2)
     if not found or found[0][1] < ENOUGH:
         return default or _by_dictionary(text)
-    if len(found) > 1 and found[0][1] < 1.3 * found[1][1]:
-        return default if default is not None else found[0][0]
+    if len(found) > 1 and found[0][1] < CLEARLY * found[1][1]:
+        return default or found[0][0]
     return found[0][0]
 
 
+def _scores(text: str, owners: Owners) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(text.lower()):
+        languages = owners.get(word, ())
+        for language in languages:
+            found[language] += WEIGHT // len(languages)
+    return found
+
+
 def _by_dictionary(text: str) -> str | None:
-    first, second = known_words(text[:2000]).most_common(2)
+    """The checked language whose dictionary knows more words of a short text; None where they know as many."""
+    words = _WORD.findall(text[:SAMPLE])
+    counts = Counter({language: sum(is_known(word, lang=language) for word in words) for language in CHECKED})
+    first, second = counts.most_common(2)
     return first[0] if first[1] > second[1] else None

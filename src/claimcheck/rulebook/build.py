@@ -23,7 +23,7 @@ from claimcheck.rulebook.model import (
 )
 
 LANGUAGES = ("en", "nl")
-CORE = ("pack.yaml", "register/body.yaml", "register/effects.yaml", "register/laws.yaml")
+CORE = ("pack.yaml", "languages.yaml", "register/body.yaml", "register/effects.yaml", "register/laws.yaml")
 VERDICTS = ("authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording")
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
@@ -60,6 +60,7 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
     book = RuleBook(
         fingerprint=fingerprint,
         pack=data["pack.yaml"],
+        languages={lang: tuple(words) for lang, words in data["languages.yaml"]["languages"].items()},
         laws=laws,
         effects=effects,
         body=body,

@@ -95,8 +95,8 @@ def schema_of(path: str) -> str | None:
     """The schema that a rule file is held against, by its place; None where a file of that name has no place here."""
     parts = path.split("/")
     match parts:
-        case ["pack.yaml"]:
-            return "pack"
+        case ["pack.yaml" | "languages.yaml" as name]:
+            return name.removesuffix(".yaml")
         case ["register", "substances", _]:
             return "substance"
         case ["register", name]:

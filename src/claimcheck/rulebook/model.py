@@ -137,11 +137,13 @@ class Rule:
 class RuleBook:
     """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force.
 
-    ``listed`` holds every authorised claim by its id, ``verdicts`` the rule that speaks for each verdict.
+    ``languages`` holds the function words of languages, ``listed`` every authorised claim by its id, ``verdicts`` the
+    rule that speaks for each verdict.
     """
 
     fingerprint: str
     pack: Mapping[str, object]
+    languages: Mapping[str, tuple[str, ...]]
     laws: Mapping[str, Law]
     effects: Mapping[str, Effect]
     body: Mapping[str, Organ]

@@ -27,6 +27,7 @@ SLOTS = frozenset(
 )
 _TOKEN = re.compile(r"\{[^}]*\}|~\d*|\^|\$|\([^()]*\)|[^\s{}~^$()]+|[()]")
 _NAMED = re.compile(r"\{([^}:]*)(:[^}]*)?\}")
+_SPECIAL = re.compile(r"[^A-Za-zÀ-ÿ ]|^ *$")
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]", re.UNICODE)
 
 
@@ -54,6 +55,8 @@ Forms = Callable[[str], Sequence[str]]
 
 def parse(phrase: str, forms: Forms, slots: frozenset[str] = frozenset()) -> list[Pattern]:
     """The patterns that a phrase stands for, one for each way to spell or shorten it. Raises PhraseError."""
+    if not _SPECIAL.search(phrase):
+        return [tuple(Element("word", frozenset(forms(word))) for word in phrase.split())]
     choices: list[list[list[Element]]] = []
     for token in _TOKEN.findall(_spaced(phrase)):
         choices.append(_element(token, forms, slots))
