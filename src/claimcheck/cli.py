@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -31,8 +32,12 @@ DEFAULT = "check"
 MOST_PROBLEMS = 20  # of the rules, listed in one go
 
 
+COLLECT_AFTER = 200_000  # new objects: loading the rules makes that many which all stay
+
+
 def main() -> None:
     """The entry point of the command."""
+    gc.set_threshold(COLLECT_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -165,7 +170,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     failing: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
     with Bar(ui, shown=not quiet and sys.stderr.isatty()) as bar:
-        checker = Checker(_book(rules, no_cache), ui)
+        checker = Checker(_book(rules, no_cache), ui, None if no_cache else _cache_folder())
         stdin = getattr(sys.stdin, "buffer", None)
         report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar)
     least = (failing[fail_on] or "error") if quiet else ("info" if verbose else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.scope import View
@@ -16,12 +17,15 @@ from claimcheck.rulebook import RuleBook
 
 
 class Checker:
-    """Checks documents against one RuleBook; messages in ``ui`` ("en" or "nl")."""
+    """Checks documents against one RuleBook; messages in ``ui`` ("en" or "nl").
 
-    def __init__(self, book: RuleBook, ui: str = "en") -> None:
+    ``cache`` is a folder in which what is dear to make is kept between runs, or None.
+    """
+
+    def __init__(self, book: RuleBook, ui: str = "en", cache: Path | None = None) -> None:
         self.book = book
         self.ui = ui
-        self._reader = Reader(book)
+        self._reader = Reader(book, cache)
 
     def check(self, document: Document, language: str | None = None) -> FileReport:
         """What is found in a document; ``language`` overrides what the page declares and what its words say."""

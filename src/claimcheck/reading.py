@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 
 from spacy.language import Language
 
-from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compile_lexicon, compile_listed, compile_rules
+from claimcheck.cache import kept
+from claimcheck.claims.lexicon import (
+    Lexicon,
+    RulePattern,
+    Table,
+    compile_lexicon,
+    compile_listed,
+    compile_rules,
+    lemmas_of,
+)
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
@@ -31,10 +42,14 @@ class Tools:
 
 
 class Reader:
-    """Reads documents by one RuleBook; makes the tools of a language when it meets the language."""
+    """Reads documents by one RuleBook; makes the tools of a language when it meets the language.
 
-    def __init__(self, book: RuleBook) -> None:
+    ``cache`` is a folder for what is dear to make, or None.
+    """
+
+    def __init__(self, book: RuleBook, cache: Path | None = None) -> None:
         self.book = book
+        self._cache = cache
         self._tools: dict[str, Tools] = {}
         self._owners = owners_of(book.languages)
         self._official: dict[tuple[str, str], Official] = {}
@@ -64,12 +79,14 @@ class Reader:
     def tools(self, language: str) -> Tools:
         """The pipeline, lexicon and patterns of a language."""
         if language not in self._tools:
-            lexicon = compile_lexicon(self.book, language)
+            digest = f"{self.book.fingerprint}-{version('simplemma')}"
+            lemmas = kept(self._cache, f"lemmas-{language}", digest, lambda: lemmas_of(self.book, language))
+            lexicon = compile_lexicon(self.book, language, lemmas)
             self._tools[language] = Tools(
                 blank(language),
                 lexicon,
-                compile_rules(self.book, language),
-                compile_listed(self.book, language, lexicon.split),
+                compile_rules(self.book, language, lemmas),
+                compile_listed(self.book, language, lexicon.split, lemmas),
             )
         return self._tools[language]
 

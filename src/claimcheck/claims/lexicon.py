@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from claimcheck.language.analysis import Splitter
 from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
 from claimcheck.language.folding import folded
-from claimcheck.language.lemmas import keys
+from claimcheck.language.lemmas import keys, lemma
 from claimcheck.rulebook import RuleBook
 from claimcheck.rulebook.phrases import SLOTS, Element, Forms, Pattern, parse
 
@@ -94,12 +94,31 @@ def _slot_key(slot: Element) -> str:
     return "{" + sorted(kinds)[0] + "}"
 
 
-def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
+Lemmas = Mapping[str, str]
+"""Lemmas known beforehand; what is not in it is looked up."""
+
+
+def lemmas_of(book: RuleBook, language: str) -> dict[str, str]:
+    """The lemmas of all words in the lexicon, the rules and the official wordings of a language."""
+    phrases = [
+        *(word for entry in book.lexicon[language] for word in (*entry.words, *entry.forms)),
+        *(p for rule in book.rules.values() for p in (*rule.patterns[language], *rule.exceptions[language])),
+        *(t for claim in book.listed.values() for t in (claim.text[language], *claim.alternatives[language])),
+    ]
+    words = {word for phrase in phrases for word in re.findall(r"[^\W\d_]+", phrase)}
+    words |= {
+        "".join(word.split("-")) for phrase in phrases for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", phrase)
+    }
+    words |= {folded(word) for word in words}
+    return {word: lemma(word, language) for word in sorted(words)}
+
+
+def compile_lexicon(book: RuleBook, language: str, lemmas: Lemmas) -> Lexicon:
     """The lexicon of a language."""
     patterns: list[tuple[Pattern, Entry]] = []
     open_heads: set[str] = set()
     words = _SplitterWords()
-    forms = _forms(language)
+    forms = _forms(language, lemmas)
     roles: dict[str, set[str]] = {}
     organs = _organ_words(book, language)
     for source in book.lexicon[language]:
@@ -122,9 +141,9 @@ def compile_lexicon(book: RuleBook, language: str) -> Lexicon:
     return Lexicon(language, table(patterns), {word: frozenset(ids) for word, ids in roles.items()}, split)
 
 
-def _forms(language: str) -> Forms:
+def _forms(language: str, lemmas: Lemmas) -> Forms:
     def forms(word: str) -> tuple[str, str]:
-        return keys(word, language)[0], folded(word)
+        return lemmas.get(word) or lemma(word, language), folded(word)
 
     return forms
 
@@ -192,9 +211,9 @@ class RulePattern:
     exception: bool
 
 
-def compile_rules(book: RuleBook, language: str) -> Table[RulePattern]:
+def compile_rules(book: RuleBook, language: str, lemmas: Lemmas) -> Table[RulePattern]:
     """The patterns and exceptions of the rules in a language."""
-    forms = _forms(language)
+    forms = _forms(language, lemmas)
     return table(
         (pattern, RulePattern(rule.id, exception))
         for rule in book.rules.values()
@@ -212,9 +231,9 @@ def _listed_elements(word: str, forms: Forms, split: Splitter) -> list[Element]:
     return [Element("word", frozenset(forms(part))) for part in ([p for _, p in parts] if len(parts) > 1 else [word])]
 
 
-def compile_listed(book: RuleBook, language: str, split: Splitter) -> Table[str]:
+def compile_listed(book: RuleBook, language: str, split: Splitter, lemmas: Lemmas) -> Table[str]:
     """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
-    forms = _forms(language)
+    forms = _forms(language, lemmas)
     patterns = []
     for claim in book.listed.values():
         for wording in (claim.text[language], *claim.alternatives[language]):

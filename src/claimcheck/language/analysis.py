@@ -16,7 +16,8 @@ from claimcheck.language.sentences import cut
 from claimcheck.model import Sentence, Word
 
 Splitter = Callable[[str], Parts]
-_PIECES = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # with the accents that stand behind them as characters of their own
+_PIECES = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
 _CHUNK = 100_000
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")

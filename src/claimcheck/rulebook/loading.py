@@ -1,7 +1,7 @@
 """Reads the rule files, checks each against its schema, and builds the RuleBook.
 
-What passed the checks is kept as JSON in the user's cache under the hash of all rule files, so that a run with
-unchanged rules parses no YAML. A damaged or foreign cache is rebuilt; a folder that cannot be written is done without.
+What passed the checks is kept in the user's cache under the hash of all rule files, so that a run with unchanged rules
+parses no YAML.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from claimcheck.cache import kept
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
 from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts
 from claimcheck.rulebook.model import RuleBook
 
-FORMAT = "1"  # part of the fingerprint: raise it when the meaning of the cached data changes
+FORMAT = "2"  # part of the fingerprint: raise it when the meaning of the cached data changes
 
 
 def rules_directory() -> Path:
@@ -38,10 +37,7 @@ def load(directory: Path | None = None, cache: Path | None = None) -> RuleBook:
     directory = directory or rules_directory()
     sources = _read(directory)
     digest = _fingerprint(sources)
-    data = _cached(cache, digest)
-    if data is None:
-        data = _parse_and_check(sources)
-        _store(cache, digest, data)
+    data = kept(cache, "rules", digest, lambda: _parse_and_check(sources))
     book, problems = build(digest[:16], data)
     if problems:
         raise RulesError([_with_line(problem, keys, sources) for problem, keys in problems])
@@ -66,29 +62,6 @@ def _fingerprint(sources: Mapping[str, str]) -> str:
     for path, source in sources.items():
         digest.update(f"\0{path}\0{source}".encode())
     return digest.hexdigest()
-
-
-def _cached(cache: Path | None, digest: str) -> dict[str, Any] | None:
-    if cache is None:
-        return None
-    try:
-        kept = json.loads((cache / f"rules-{digest[:32]}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return kept["data"] if isinstance(kept, dict) and kept.get("digest") == digest else None
-
-
-def _store(cache: Path | None, digest: str, data: Mapping[str, Any]) -> None:
-    if cache is None:
-        return
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump({"digest": digest, "data": data}, out, ensure_ascii=False)
-        os.replace(name, cache / f"rules-{digest[:32]}.json")  # noqa: PTH105 - atomic over an existing file
-    except OSError:
-        return
 
 
 def schema_of(path: str) -> str | None:

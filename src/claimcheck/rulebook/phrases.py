@@ -28,7 +28,7 @@ SLOTS = frozenset(
 _TOKEN = re.compile(r"\{[^}]*\}|~\d*|\^|\$|\([^()]*\)|[^\s{}~^$()]+|[()]")
 _NAMED = re.compile(r"\{([^}:]*)(:[^}]*)?\}")
 _SPECIAL = re.compile(r"[^A-Za-zÀ-ÿ ]|^ *$")
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]", re.UNICODE)
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’-]", re.UNICODE)  # without the marks that say nothing in a text either
 
 
 class PhraseError(ValueError):
@@ -135,7 +135,7 @@ def _element(token: str, forms: Forms, slots: frozenset[str]) -> list[list[Eleme
 
 
 def _spellings(word: str, forms: Forms) -> list[list[Element]]:
-    """A word as it may be spelt: whole, and apart at hyphens and between letters and digits."""
+    """A word as it may be spelt: whole, and apart at hyphens, apostrophes and between letters and digits."""
     if word.startswith('"'):
         word, literal = word.strip('"'), True
     else:
@@ -151,6 +151,6 @@ def _spellings(word: str, forms: Forms) -> list[list[Element]]:
     by_hyphen = [part for part in word.split("-") if part]
     for parts in (by_hyphen, pieces):
         spelling = [Element("word", keys(part)) for part in parts]
-        if len(parts) > 1 and spelling not in result:
+        if parts not in ([], [word]) and spelling not in result:
             result.append(spelling)
     return result
