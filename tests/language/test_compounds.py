@@ -1,0 +1,116 @@
+"""Dutch compounds are split where both sides mean something to the rules, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.engine import Checker
+from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
+from claimcheck.language.lemmas import keys
+from claimcheck.model import Sentence
+from claimcheck.readers import read
+
+SPLIT = {
+    "leverontgifting": ["lever", "ontgifting"],
+    "gewrichtspijn": ["gewricht", "pijn"],
+    "weerstandsverhogend": ["weerstand", "verhogend"],
+    "weerstandsverhogende": ["weerstand", "verhogende"],
+    "overgangsklachten": ["overgang", "klachten"],
+    "immuunsysteemondersteunend": ["immuunsysteem", "ondersteunend"],
+    "Leverfunctie": ["lever", "functie"],
+    "darmgezondheid": ["darm", "gezondheid"],
+    "vitamine D-tekort": ["vitamine", "d", "tekort"],
+}
+WHOLE = [
+    "voedingssupplement",
+    "levering",
+    "hartelijk",
+    "spierwit",
+    "oogopslag",
+    "maagd",
+    "klanttevredenheid",
+    "huidige",
+    "beenhouwer",
+    "weerstand",
+    "gezondheid",
+    "leverancier",
+    "hersteld",
+    "pijnboompitten",
+]
+
+
+def words(checker: Checker, text: str, language: str = "nl") -> list[str]:
+    return [word.norm for sentence in _sentences(checker, text, language) for word in sentence.words if not word.punct]
+
+
+def _sentences(checker: Checker, text: str, language: str) -> list[Sentence]:
+    return [view.sentence for view, _ in checker.explain(read(text, "page.txt"), language)]
+
+
+@pytest.mark.parametrize(("word", "parts"), SPLIT.items(), ids=SPLIT)
+def test_a_compound_falls_into_its_parts(checker: Checker, word: str, parts: list[str]) -> None:
+    assert words(checker, word) == parts
+
+
+@pytest.mark.parametrize("word", WHOLE)
+def test_a_word_that_only_looks_like_one_stays_whole(checker: Checker, word: str) -> None:
+    assert words(checker, word) == [word]
+
+
+@pytest.mark.parametrize("word", ["leverontgifting", "gewrichtspijn"])
+def test_english_knows_no_compounds(checker: Checker, word: str) -> None:
+    assert words(checker, word, "en") == [word]
+
+
+@pytest.mark.parametrize("word", list(SPLIT))
+def test_the_parts_of_a_compound_cover_it_and_are_joined(checker: Checker, word: str) -> None:
+    [sentence] = _sentences(checker, word, "nl")
+    assert (sentence.start, sentence.end) == (0, len(word))
+    assert all(left.end <= right.start for left, right in pairwise(sentence.words))
+    assert [part.joined for part in sentence.words] == [part.start > 0 and word[part.start - 1] != " " for part in sentence.words]
+
+
+@pytest.fixture(scope="module")
+def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
+    return splitter(
+        Vocabulary(
+            heads=frozenset({"pijn", "functie"}),
+            modifiers=frozenset({"lever", "rug"}),
+            open_heads=frozenset({"ziekte"}),
+            whole=frozenset({"leverpijn"}),
+            keys=lambda word: keys(word, "nl"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("rugpijn", ((3, "rug"), (4, "pijn"))),
+        ("leverspijn", ((6, "lever"), (4, "pijn"))),
+        ("ruglever", ((8, "ruglever"),)),
+        ("leverpijn", ((9, "leverpijn"),)),
+        ("papegaaienziekte", ((10, "papegaaien"), (6, "ziekte"))),
+        ("kopfunctie", ((10, "kopfunctie"),)),
+        ("rug", ((3, "rug"),)),
+        ("b12pijn", ((7, "b12pijn"),)),
+    ],
+)
+def test_the_splitter(
+    split: Callable[[str], tuple[tuple[int, str], ...]], word: str, parts: tuple[tuple[int, str], ...]
+) -> None:
+    assert split(word) == parts
+    assert no_compounds(word) == ((len(word), word),)
+
+
+@given(st.lists(st.sampled_from(["lever", "rug", "pijn", "s", "en", "functie", "ziekte", "x"]), max_size=5))
+def test_the_lengths_of_the_parts_make_the_word(
+    split: Callable[[str], tuple[tuple[int, str], ...]], pieces: list[str]
+) -> None:
+    word = "".join(pieces)
+    assert sum(length for length, _ in split(word)) == len(word)

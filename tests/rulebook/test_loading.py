@@ -1,0 +1,201 @@
+"""Loading: the cache changes nothing but the time, and a mistake in a rule file is told with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import RulesError
+from claimcheck.rulebook import load
+
+CONDITIONS = "lexicon/en/conditions.yaml"
+CHECK = "checks/hc999-shouting.yaml"
+SHOUTING = """\
+id: HC999
+name: shouting
+category: assurance
+severity: warning
+law: [nhcr-3a]
+message: {en: Do not shout., nl: Niet schreeuwen.}
+advice: {en: Speak., nl: Spreek.}
+words:
+  en:
+    loud: [loud, very noisy]
+patterns:
+  en:
+    - "{loud} {condition}"
+    - scream|{loud} ~2 now
+examples:
+  en: {flag: [Loud flu.], pass: [Quiet.]}
+  nl: {flag: [Hard.], pass: [Zacht.]}
+"""
+
+
+def put(rules: Path, path: str, *changes: tuple[str, str], text: str | None = None) -> None:
+    """Write a file, or change the one that is there: each (old, new) must be there to be changed."""
+    place = rules / path
+    content = place.read_text(encoding="utf-8") if text is None else text
+    for old, new in changes:
+        assert old in content
+        content = content.replace(old, new, 1)
+    place.write_text(content, encoding="utf-8")
+
+
+def problems(rules: Path) -> list[str]:
+    with pytest.raises(RulesError) as caught:
+        load(rules)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_small_folder_loads(rules: Path) -> None:
+    book = load(rules)
+    assert set(book.substances) == {"choline", "zinc"}
+    assert book.listed["choline.liver-function"].effect == "liver-function"
+
+
+def test_a_run_from_the_cache_has_the_same_book(rules: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = load(rules, cache)
+    [kept] = cache.iterdir()
+    written = kept.stat().st_mtime_ns
+    assert first == load(rules, cache) == load(rules)
+    assert kept.stat().st_mtime_ns == written
+
+
+def test_the_cache_is_read_and_not_the_files(rules: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    load(rules, cache)
+    [kept] = cache.iterdir()
+    data = json.loads(kept.read_text(encoding="utf-8"))
+    data["value"][CONDITIONS]["entries"]["flu"] = ["grippe"]
+    kept.write_text(json.dumps(data), encoding="utf-8")
+    assert load(rules, cache).lexicon["en"][0].words == ("grippe",)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "\0\0", "half", "another digest", "no value"])
+def test_a_damaged_cache_is_rebuilt(rules: Path, tmp_path: Path, damage: str) -> None:
+    cache = tmp_path / "cache"
+    whole = load(rules, cache)
+    [kept] = cache.iterdir()
+    good = kept.read_bytes()
+    data = json.loads(good)
+    written = {
+        "half": good.decode()[: len(good) // 2],
+        "another digest": json.dumps({**data, "digest": "0" * len(data["digest"])}),
+        "no value": json.dumps({"digest": data["digest"]}),
+    }
+    kept.write_text(written.get(damage, damage), encoding="utf-8")
+    assert load(rules, cache) == whole
+    assert kept.read_bytes() == good
+
+
+def test_a_changed_rule_is_seen_past_the_cache(rules: Path, tmp_path: Path) -> None:
+    before = load(rules, tmp_path)
+    put(rules, CONDITIONS, ("influenza", "grippe"))
+    after = load(rules, tmp_path)
+    assert "grippe" in after.lexicon["en"][0].words
+    assert before.fingerprint != after.fingerprint
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(rules: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "a-file"
+    blocked.write_text("")
+    assert load(rules, blocked) == load(rules)
+    assert load(rules, blocked / "below") == load(rules)
+
+
+def test_mistakes_in_two_files_are_told_together_each_with_its_line_and_a_hint(rules: Path) -> None:
+    put(rules, CONDITIONS, ("class: conditions", "class: condition"))
+    put(rules, "register/substances/zinc.yaml", ("\nclaims:\n", "\nclams:\n"))
+    line = (rules / "register/substances/zinc.yaml").read_text(encoding="utf-8").split("\nclams:")[0].count("\n") + 2
+    first, second = problems(rules)
+    assert first.startswith(f"{CONDITIONS}:1: 'class'")
+    assert "did you mean 'conditions'?" in first
+    assert re.match(rf"register/substances/zinc.yaml:(1|{line}): ", second)
+    assert "unknown key 'clams'; did you mean 'claims'?" in second
+
+
+def test_a_file_of_broken_yaml_hides_no_other_mistake(rules: Path) -> None:
+    put(rules, CONDITIONS, text="class: conditions\nlanguage: en\nentries: [\n")
+    put(rules, CHECK, ("HC999", "HC9"), text=SHOUTING)
+    told = problems(rules)
+    assert any(line.startswith(f"{CONDITIONS}:4: not valid YAML") for line in told)
+    assert any(line.startswith(f"{CHECK}:1: 'id'") for line in told)
+
+
+MISTAKES: dict[str, tuple[str, tuple[str, str], int, str]] = {
+    "a key twice": (CONDITIONS, ("  flu:", "  flu: [grippe]\n  flu:"), 5, "the key 'flu' stands twice; keep one"),
+    "a word twice": (CONDITIONS, ("[flu, influenza]", "[flu, flu]"), 4, "flu stands twice; keep one"),
+    "a key that is no text": (CONDITIONS, ("  flu:", "  12:"), 4, "the key 12 must be text (put it in quotes)"),
+    "a missing key": (CONDITIONS, ("language: en\n", ""), 1, "the key 'language' is missing"),
+    "an open bracket": (CONDITIONS, ("influenza]", '"(avian flu"]'), 4, "a bracket ( is not closed"),
+    "a gap at the start": (CONDITIONS, ("influenza]", '"~ flu"]'), 4, "not at the start"),
+    "a slot in the lexicon": (CONDITIONS, ("influenza]", '"{body} flu"]'), 4, "unknown slot {body}"),
+    "an empty choice": (CONDITIONS, ("influenza]", '"avian|"]'), 4, "a word on each side of the bar"),
+    "an unknown law": (CHECK, ("nhcr-3a", "nhcr-3z"), 5, "unknown law 'nhcr-3z'; did you mean 'nhcr-3"),
+    "an unknown slot": (CHECK, ("{condition}", "{condtion}"), 13, "unknown slot {condtion}; did you mean {condition}?"),
+    "an unknown list": (CHECK, ("scream|{loud}", "scream|{lout}"), 14, "unknown slot {lout}; did you mean {loud}?"),
+    "a list with a mention's name": (CHECK, ("    loud:", "    body:"), 10, "the name 'body' is taken"),
+    "a list that nothing uses": (
+        CHECK,
+        ("    loud:", "    soft: [soft, mild]\n    loud:"),
+        10,
+        "no pattern or exception in 'en' uses {soft}",
+    ),
+    "a list of one": (CHECK, ("[loud, very noisy]", "[loud]"), 10, "'words.en.loud'"),
+    "a concept of a list": (CHECK, ("scream|{loud} ~2 now", '"{loud:flu} scream"'), 14, "a list of words has no concepts"),
+    "a pattern in a list": (CHECK, ("very noisy", '"very|noisy"'), 10, "'words.en.loud.1'"),
+    "a second rule of that id": (CHECK, ("HC999", "HC101"), 1, "the id HC101 stands in another file too"),
+    "an unknown effect": (
+        "register/substances/choline.yaml",
+        ("effect: liver-function", "effect: liver-functions"),
+        0,
+        "unknown effect 'liver-functions'; did you mean 'liver-function'?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "change", "line", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_with_its_line(
+    rules: Path, path: str, change: tuple[str, str], line: int, message: str
+) -> None:
+    put(rules, CHECK, text=SHOUTING)
+    load(rules)
+    old = (rules / path).read_text(encoding="utf-8")
+    put(rules, path, change)
+    line = line or old[: old.index(change[0])].count("\n") + 1
+    told = problems(rules)
+    assert any(each.startswith(f"{path}:{line}: ") and message in each for each in told), told
+
+
+def test_a_verdict_that_no_rule_speaks_for_is_told(rules: Path) -> None:
+    next((rules / "checks").glob("hc601-*")).unlink()
+    assert problems(rules) == ["checks: no rule speaks for the verdict 'general'"]
+
+
+def test_a_missing_file_is_told(rules: Path) -> None:
+    (rules / "register" / "effects.yaml").unlink()
+    assert any(each.startswith("register/effects.yaml: is missing") for each in problems(rules))
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    assert "the rules folder is missing" in problems(tmp_path / "nowhere")[0]
+
+
+def test_a_file_out_of_place_is_told(rules: Path) -> None:
+    (rules / "notes.yaml").write_text("a: b\n", encoding="utf-8")
+    assert problems(rules) == ["notes.yaml: no rule file belongs here; see docs/rules.md for the folders"]
+
+
+def test_a_file_that_is_not_utf_8_is_told(rules: Path) -> None:
+    (rules / CONDITIONS).write_bytes(b"class: \xff\n")
+    assert "cannot be read as UTF-8" in problems(rules)[0]
+
+
+def test_words_stand_in_every_pattern_that_names_them(rules: Path) -> None:
+    put(rules, CHECK, text=SHOUTING)
+    rule = load(rules).rules["HC999"]
+    assert rule.patterns["en"] == ("loud|very-noisy {condition}", "scream|loud|very-noisy ~2 now")
