@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -11,41 +11,58 @@ from claimcheck.model import Claim, Suggestion
 from claimcheck.rulebook import ListedClaim, RuleBook
 
 MOST = 4
-OTHERS = 2  # what else the substance may say, where it may say nothing of the effect meant
-SAME_PAIR, SAME_SUBSTANCE, SAME_EFFECT, OTHER = 1.0, 0.8, 0.7, 0.3
+OWN = 2  # at most so many claims of the substance itself, where it may say nothing of the effect meant
+LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the claims
+SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3
 
 
 def suggestions(claim: Claim, judgement: Judgement, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
     """The authorised claims to offer for a finding, best first; ``text`` is the copy's own words.
 
-    Same substance and effect first, then the effect nearest to it for the same substance, then other substances with
-    the effect. The score weighs that kinship with the likeness of the wording.
+    Same substance and effect first, then the effect nearest to it for the same substance, then substances named near
+    by, then the best known ones that have a claim on the effect; last, what else the substance may say.
     """
     wanted = _wanted(claim, judgement, book)
-    near = {effect for key in wanted for effect in book.effects[key].near}
-    own = set(members(claim.subjects, book)) or set()
+    near = _offered(claim, wanted, book)
+    own = set(members(claim.subjects, book))
+    beside = set(members(claim.nearby, book)) - own
+    known = book.pack.get("well_known")
+    order = {key: n for n, key in enumerate(known if isinstance(known, list) else ())}
     ranked = []
     for listed in book.listed.values():
-        kinship = _kinship(listed, own, wanted, near)
+        kinship = _kinship(listed, own, beside, wanted, near)
         if kinship:
             likeness = fuzz.token_set_ratio(text.lower(), listed.text[claim.language].lower()) / 100
-            ranked.append((round(0.8 * kinship + 0.2 * likeness, 3), listed))
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].id))
-    mine = [pair for pair in ranked if pair[1].substance in own]
-    meant = [pair for pair in mine if pair[1].effect in wanted | near]
-    best = meant[: MOST - 1] or mine[:OTHERS]
-    best += [pair for pair in ranked if pair[1].substance not in own][: MOST - len(best)]
+            score = round((1 - LIKENESS) * kinship + LIKENESS * likeness, 3)
+            ranked.append((kinship, order.get(listed.substance, len(order)), -score, listed))
+    ranked.sort(key=lambda entry: (-entry[0], entry[1], entry[2], entry[3].id))
+    best = _choice([entry[3] for entry in ranked], own, wanted | set(near))
+    scores = {listed.id: -score for _, _, score, listed in ranked}
     return tuple(
         Suggestion(
             text=listed.text[claim.language],
             claim=listed.id,
-            score=score,
+            score=scores[listed.id],
             conditions=conditions(listed, claim.language, book),
-            replaces=listed.substance in own and listed.effect in wanted | near,
+            replaces=listed.substance in own and listed.effect in {*wanted, *near},
             note=unchecked(listed, claim.language, book),
         )
-        for score, listed in sorted(best, key=lambda pair: (-pair[0], pair[1].id))
+        for listed in best
     )
+
+
+def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> list[ListedClaim]:
+    """The best few: one for each substance and effect, and not too much of what the writer did not mean."""
+    chosen: list[ListedClaim] = []
+    others = 0
+    for listed in ranked:
+        if any((c.substance, c.effect) == (listed.substance, listed.effect) for c in chosen):
+            continue
+        off = listed.substance in own and listed.effect not in meant
+        others += off
+        if len(chosen) < MOST and (not off or others <= OWN):
+            chosen.append(listed)
+    return chosen
 
 
 def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
@@ -53,6 +70,8 @@ def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
     keys: list[str] = []
     if claim.object_kind in {"effect", "risk"}:
         keys += claim.objects
+    if claim.object_kind == "condition":
+        keys += (effect for key in claim.objects for effect in book.complaints.get(key, ())[:1])
     for mention in claim.mentions:
         organ = mention.get("of") or (mention.ids[0] if mention.kind == "body" else "")
         if organ in book.body:
@@ -64,14 +83,25 @@ def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
     return {effect for key in keys if key in book.effects for effect in (key, *book.effects[key].same)}
 
 
-def _kinship(listed: ListedClaim, own: set[str], wanted: set[str], near: set[str]) -> float:
+def _offered(claim: Claim, wanted: set[str], book: RuleBook) -> list[str]:
+    """The effects next to those meant, nearest first."""
+    found = [effect for key in sorted(wanted) for effect in (*book.effects[key].offer, *book.effects[key].near)]
+    if claim.object_kind == "condition":
+        found += [effect for key in claim.objects for effect in book.complaints.get(key, ())]
+    return [effect for effect in dict.fromkeys(found) if effect not in wanted]
+
+
+def _kinship(listed: ListedClaim, own: set[str], beside: set[str], wanted: set[str], near: Sequence[str]) -> float:
+    """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off."""
+    place = near.index(listed.effect) if listed.effect in near else -1
+    further = 0.02 * place
+    if listed.effect not in wanted and place < 0:
+        return OWN_OTHER if listed.substance in own else 0.0
     if listed.substance in own:
-        if listed.effect in wanted:
-            return SAME_PAIR
-        return SAME_SUBSTANCE if listed.effect in near else OTHER
-    if listed.effect in wanted:
-        return SAME_EFFECT
-    return SAME_EFFECT - 0.1 if listed.effect in near else 0.0
+        return SAME_PAIR if listed.effect in wanted else OWN_NEAR - further
+    if listed.substance in beside:
+        return NEAR_BY if listed.effect in wanted else NEAR_BY - 0.05 - further
+    return SAME_EFFECT if listed.effect in wanted else NEAR_EFFECT - further
 
 
 def conditions(listed: ListedClaim, language: str, book: RuleBook) -> str:

@@ -16,15 +16,24 @@ from claimcheck.model import Sentence
 from claimcheck.readers import read
 
 SPLIT = {
-    "leverontgifting": ["lever", "ontgifting"],
-    "gewrichtspijn": ["gewricht", "pijn"],
-    "weerstandsverhogend": ["weerstand", "verhogend"],
-    "weerstandsverhogende": ["weerstand", "verhogende"],
-    "overgangsklachten": ["overgang", "klachten"],
     "immuunsysteemondersteunend": ["immuunsysteem", "ondersteunend"],
-    "Leverfunctie": ["lever", "functie"],
     "darmgezondheid": ["darm", "gezondheid"],
+    "hartgezondheid": ["hart", "gezondheid"],
+    "Zinktekort": ["zink", "tekort"],
     "vitamine D-tekort": ["vitamine", "d", "tekort"],
+    "slaapondersteunende": ["slaap", "ondersteunende"],
+}
+MEANS = {
+    "leverontgifting": "effect",
+    "gewrichtspijn": "condition",
+    "gewrichtspijnen": "condition",
+    "overgangsklachten": "condition",
+    "leverziekte": "condition",
+    "papegaaienziekte": "condition",
+    "Leverfunctie": "effect",
+    "weerstandsverhogend": "property",
+    "weerstandsverhogende": "property",
+    "ontstekingsremmend": "property",
 }
 WHOLE = [
     "voedingssupplement",
@@ -57,6 +66,12 @@ def test_a_compound_falls_into_its_parts(checker: Checker, word: str, parts: lis
     assert words(checker, word) == parts
 
 
+@pytest.mark.parametrize(("word", "kind"), MEANS.items(), ids=MEANS)
+def test_a_compound_means_what_its_parts_mean(checker: Checker, word: str, kind: str) -> None:
+    [(view, _)] = checker.explain(read(word, "page.txt"), "nl")
+    assert [mention.kind for mention in view.mentions if (mention.start, mention.end) == (0, len(word))] == [kind]
+
+
 @pytest.mark.parametrize("word", WHOLE)
 def test_a_word_that_only_looks_like_one_stays_whole(checker: Checker, word: str) -> None:
     assert words(checker, word) == [word]
@@ -79,8 +94,8 @@ def test_the_parts_of_a_compound_cover_it_and_are_joined(checker: Checker, word:
 def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
     return splitter(
         Vocabulary(
-            heads=frozenset({"pijn", "functie"}),
-            modifiers=frozenset({"lever", "rug"}),
+            heads=frozenset({"pijn", "functie", "ontgifting", "klacht", "verhogen", "ondersteunen"}),
+            modifiers=frozenset({"lever", "rug", "gewricht", "overgang", "weerstand", "immuunsysteem"}),
             open_heads=frozenset({"ziekte"}),
             whole=frozenset({"leverpijn"}),
             keys=lambda word: keys(word, "nl"),
@@ -92,6 +107,11 @@ def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
     ("word", "parts"),
     [
         ("rugpijn", ((3, "rug"), (4, "pijn"))),
+        ("leverontgifting", ((5, "lever"), (10, "ontgifting"))),
+        ("gewrichtspijn", ((9, "gewricht"), (4, "pijn"))),
+        ("overgangsklachten", ((9, "overgang"), (8, "klachten"))),
+        ("weerstandsverhogend", ((10, "weerstand"), (9, "verhogend"))),
+        ("immuunsysteemondersteunend", ((13, "immuunsysteem"), (13, "ondersteunend"))),
         ("leverspijn", ((6, "lever"), (4, "pijn"))),
         ("ruglever", ((8, "ruglever"),)),
         ("leverpijn", ((9, "leverpijn"),)),

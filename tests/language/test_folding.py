@@ -36,7 +36,7 @@ def test_a_word_is_folded(word: str, plain: str) -> None:
     assert folded(word) == plain
 
 
-@pytest.mark.parametrize(("word", "low"), [("Één", "één"), ("E\u0301en", "één"), ("PATIËNT", "patiënt")])
+@pytest.mark.parametrize(("word", "low"), [("Één", "één"), ("E\u0301e\u0301n", "één"), ("PATIËNT", "patiënt")])
 def test_accents_are_kept_where_lemmas_need_them(word: str, low: str) -> None:
     assert lowered(word) == low
 

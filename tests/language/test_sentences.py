@@ -29,7 +29,8 @@ TEXTS = [
     # lines of their own
     ("en", "Immune support\n|Energy and focus\n|Healthy joints"),
     ("nl", "Voor sterke botten\n|Tegen vermoeidheid"),
-    ("en", "Helps with:\n|Sleep\n|stress"),
+    ("en", "Helps with:\n|sleep"),
+    ("en", "Helps with:\n|Sleep\n|Stress"),
     ("en", "Good for you.\n|and for me"),
     # bullets that no list made
     ("en", "- immune support\n|- energy\n|- focus"),

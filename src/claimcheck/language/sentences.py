@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
-_STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]")
+_STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]|['’‘][snt]\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
 _HARD_WRAP = 45
 

@@ -23,7 +23,14 @@ from claimcheck.rulebook.model import (
 )
 
 LANGUAGES = ("en", "nl")
-CORE = ("pack.yaml", "languages.yaml", "register/body.yaml", "register/effects.yaml", "register/laws.yaml")
+CORE = (
+    "pack.yaml",
+    "languages.yaml",
+    "register/body.yaml",
+    "register/complaints.yaml",
+    "register/effects.yaml",
+    "register/laws.yaml",
+)
 VERDICTS = ("authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording")
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
@@ -64,6 +71,7 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
         laws=laws,
         effects=effects,
         body=body,
+        complaints={key: tuple(value) for key, value in data["register/complaints.yaml"]["complaints"].items()},
         substances=substances,
         listed={claim.id: claim for substance in substances.values() for claim in substance.claims},
         rules=dict(sorted(rules.items())),
@@ -99,6 +107,7 @@ def _effect(key: str, value: Mapping[str, Any]) -> Effect:
         risk=value.get("risk", False),
         same=tuple(value.get("same", ())),
         near=tuple(value.get("near", ())),
+        offer=tuple(value.get("offer", ())),
     )
 
 

@@ -21,7 +21,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An effect on the body. ``same`` and ``near`` as in rules/register/effects.yaml."""
+    """An effect on the body. ``same``, ``near`` and ``offer`` as in rules/register/effects.yaml."""
 
     id: str
     name: Texts
@@ -29,6 +29,7 @@ class Effect:
     risk: bool
     same: tuple[str, ...]
     near: tuple[str, ...]
+    offer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class RuleBook:
     laws: Mapping[str, Law]
     effects: Mapping[str, Effect]
     body: Mapping[str, Organ]
+    complaints: Mapping[str, tuple[str, ...]]
     substances: Mapping[str, Substance]
     listed: Mapping[str, ListedClaim]
     rules: Mapping[str, Rule]
