@@ -154,3 +154,11 @@ def test_binary_is_refused(data: bytes) -> None:
 def test_damaged_utf_16() -> None:
     with pytest.raises(CopyError, match="damaged UTF-16"):
         decode(b"\xff\xfea")
+
+
+def test_a_file_too_large_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimcheck.files.MOST_BYTES", 1_000_000)
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"zink " * 200_001)
+    with pytest.raises(CopyError, match=r"larger than 1 MB.*split it"):
+        load(str(large))

@@ -13,6 +13,7 @@ from pathspec import GitIgnoreSpec
 
 from claimcheck.errors import ClaimcheckError
 
+MOST_BYTES = 20_000_000
 STDIN = "-"
 ENDINGS = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt"))
 _NEVER = frozenset(("node_modules",))  # beside directories whose name begins with a dot
@@ -61,18 +62,25 @@ def discover(
 
 
 def load(path: str, stdin: BinaryIO | None = None) -> str:
-    """Read the text of a file, or of ``stdin`` for the path ``-``. Raises CopyError."""
+    """Read the text of a file, or of ``stdin`` for the path ``-``. Raises CopyError, also past MOST_BYTES."""
     if path == STDIN:
         if stdin is None:
             raise CopyError(path, "there is no standard input; name a file instead")
-        return decode(stdin.read(), path)
+        return decode(_bounded(stdin.read(MOST_BYTES + 1), path), path)
     problem = _unusable(path)
     if problem:
         raise problem
     try:
-        return decode(Path(path).read_bytes(), path)
+        with Path(path).open("rb") as file:
+            return decode(_bounded(file.read(MOST_BYTES + 1), path), path)
     except OSError as error:
         raise _os_error(path, error) from error
+
+
+def _bounded(data: bytes, path: str) -> bytes:
+    if len(data) > MOST_BYTES:
+        raise CopyError(path, f"is larger than {MOST_BYTES // 1_000_000} MB, too large for a page of copy; split it")
+    return data
 
 
 def decode(data: bytes, path: str = STDIN) -> str:

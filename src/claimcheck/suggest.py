@@ -10,7 +10,7 @@ from claimcheck.judge import Judgement, members
 from claimcheck.model import Claim, Suggestion
 from claimcheck.rulebook import ListedClaim, RuleBook
 
-MOST = 4
+MOST = 3
 OWN = 2  # at most so many claims of the substance itself, where it may say nothing of the effect meant
 LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the claims
 SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3

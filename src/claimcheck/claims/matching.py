@@ -21,7 +21,14 @@ def match(
     mentions: Mentions,
 ) -> tuple[int, ...] | None:
     """The indexes of the words that a pattern takes when it starts at word ``at``, or None. Shortest gaps first."""
-    return _match(pattern, 0, words, keys, at, mentions)
+    here = at
+    for element in pattern:  # most patterns are words in a row
+        if element.kind != "word":
+            return _match(pattern, 0, words, keys, at, mentions)
+        if here >= len(keys) or element.keys.isdisjoint(keys[here]):
+            return None
+        here += 1
+    return tuple(range(at, here))
 
 
 def _match(

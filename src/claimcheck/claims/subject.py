@@ -13,6 +13,7 @@ from claimcheck.model import Mention
 From = Literal["clause", "sentence", "above", "page", "product", "none"]
 _DOMINANT = 0.5  # share of the page's mentions of substances that makes one the subject of the page
 _OFTEN = 3
+LOOK_BACK = 300  # sentences in which a heading or a cell is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
     if v.block.kind == "cell":
         beside = [
             m
-            for other in views
+            for other in views[max(0, at - LOOK_BACK) : at + LOOK_BACK]
             if other.block.table == v.block.table
             and other.block.table >= 0
             and (other.block.row == v.block.row or (other.block.row == 0 and other.block.column == v.block.column))
@@ -149,7 +150,7 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
         if beside:
             return _ids(beside)
     level = 7
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(-1, at - LOOK_BACK), -1):
         other = views[back]
         found = _ids(_first_named(other, other.of("substance")))
         same = other.block is v.block
