@@ -99,7 +99,7 @@ SUBSTANCES = (
 def _book() -> RuleBook:
     data: dict[str, Any] = {
         "languages.yaml": {"languages": {"en": ["the"], "nl": ["het"]}},
-    "pack.yaml": {},
+        "pack.yaml": {},
         "register/complaints.yaml": {"complaints": {}},
         "register/laws.yaml": {
             "laws": {"fic": {**_texts("Regulation 1169/2011, art. 7(3)"), "what": _texts("No disease is to be named.")}}

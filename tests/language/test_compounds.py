@@ -21,7 +21,6 @@ SPLIT = {
     "hartgezondheid": ["hart", "gezondheid"],
     "Zinktekort": ["zink", "tekort"],
     "vitamine D-tekort": ["vitamine", "d", "tekort"],
-    "slaapondersteunende": ["slaap", "ondersteunende"],
 }
 MEANS = {
     "leverontgifting": "effect",
@@ -87,7 +86,9 @@ def test_the_parts_of_a_compound_cover_it_and_are_joined(checker: Checker, word:
     [sentence] = _sentences(checker, word, "nl")
     assert (sentence.start, sentence.end) == (0, len(word))
     assert all(left.end <= right.start for left, right in pairwise(sentence.words))
-    assert [part.joined for part in sentence.words] == [part.start > 0 and word[part.start - 1] != " " for part in sentence.words]
+    assert [part.joined for part in sentence.words] == [
+        part.start > 0 and word[part.start - 1] != " " for part in sentence.words
+    ]
 
 
 @pytest.fixture(scope="module")

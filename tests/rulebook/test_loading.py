@@ -146,7 +146,12 @@ MISTAKES: dict[str, tuple[str, tuple[str, str], int, str]] = {
         "no pattern or exception in 'en' uses {soft}",
     ),
     "a list of one": (CHECK, ("[loud, very noisy]", "[loud]"), 10, "'words.en.loud'"),
-    "a concept of a list": (CHECK, ("scream|{loud} ~2 now", '"{loud:flu} scream"'), 14, "a list of words has no concepts"),
+    "a concept of a list": (
+        CHECK,
+        ("scream|{loud} ~2 now", '"{loud:flu} scream"'),
+        14,
+        "a list of words has no concepts",
+    ),
     "a pattern in a list": (CHECK, ("very noisy", '"very|noisy"'), 10, "'words.en.loud.1'"),
     "a second rule of that id": (CHECK, ("HC999", "HC101"), 1, "the id HC101 stands in another file too"),
     "an unknown effect": (

@@ -1,0 +1,59 @@
+"""claimcheck as a spaCy component."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+
+import pytest
+import spacy
+
+from claimcheck import spacy_component
+from claimcheck.model import Claim
+
+TEXTS = {"nl": "Zink geneest griep en draagt bij tot een normale leverfunctie.", "en": "Zinc cures the flu."}
+
+
+def test_spacy_finds_the_component_once_the_package_is_installed() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    module, _, name = project["project"]["entry-points"]["spacy_factories"]["claimcheck"].partition(":")
+    assert getattr(importlib.import_module(module), name) is spacy_component.make_component
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_doc_holds_its_claims_and_findings(language: str) -> None:
+    nlp = spacy.blank(language)
+    nlp.add_pipe("claimcheck")
+    doc = nlp(TEXTS[language])
+    assert doc._.claims
+    assert all(isinstance(claim, Claim) for claim in doc._.claims)
+    first = doc._.claims[0]
+    assert (first.subjects, first.sense, first.objects) == (("zinc",), "treat", ("influenza",))
+    assert doc.text[first.start : first.end] in {"Zink geneest griep", "Zinc cures the flu"}
+    assert doc._.claim_findings[0].rule == "HC101"
+    assert doc.char_span(first.start, first.end) is not None
+
+
+def test_a_doc_without_claims_holds_none() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claimcheck")
+    doc = nlp("Zinc is a mineral.")
+    assert doc._.claims == () and doc._.claim_findings == ()
+
+
+def test_messages_speak_the_language_asked_for() -> None:
+    said = {}
+    for ui in ("en", "nl"):
+        nlp = spacy.blank("nl")
+        nlp.add_pipe("claimcheck", config={"ui": ui})
+        said[ui] = nlp("Zink geneest griep.")._.claim_findings[0].message
+    assert said["en"] != said["nl"]
+
+
+def test_quiet_claims_are_there_too() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claimcheck")
+    doc = nlp("Zinc does not cure the flu.")
+    assert [claim.quiet for claim in doc._.claims] == ["negation"]
+    assert doc._.claim_findings == ()
