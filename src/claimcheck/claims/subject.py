@@ -187,6 +187,8 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return False
     if _stranger(v, relation):
         return True
+    if _passive(v, relation):
+        return False
     if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
     subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target]
@@ -205,10 +207,19 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
     if not subjects:
         return False
     first = subjects[0]
-    return first.ids[0] == "other" if first.kind == "subject" else relation.get("pos") != "noun"
+    if first.kind == "subject":
+        return first.ids[0] == "other" and not any(m.ids[0] == "anaphor" for m in subjects if m.kind == "subject")
+    return relation.get("pos") != "noun"
 
 
 _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
+
+
+def _passive(v: View, relation: Mention) -> bool:
+    """Whether something is done to the subject by what stands elsewhere: "het lichaam wordt weerbaarder gemaakt"."""
+    if relation.get("sense") in _TOLD or relation.get("pos") != "verb":
+        return False
+    return any(m.last <= relation.first and v.together(m, relation) for m in v.cues("copula"))
 
 
 def _addressed(v: View) -> bool:
