@@ -40,7 +40,7 @@ DRESSED = {
     "half in emphasis": "It **[cures** the flu] now.",
     "emphasis inside": "It [cures *the* flu] now.",
     "emphasis inside a word": "It [cu**res** the flu] now.",
-    "a link": "It [cures the \\[flu\\](https://example.org)] now.",
+    "a link": "It [cures the \\[flu]\\](https://example.org) now.",
     "a link inside": "It [cures \\[the\\](/x) flu] now.",
     "code inside": "It [cures `the` flu] now.",
     "in a list": "- sleeps\n- [cures the flu]\n",
@@ -51,7 +51,7 @@ DRESSED = {
     "in a cell": "| a | b |\n|---|---|\n| x | It [cures the flu] |\n",
     "an entity": "It [cures&nbsp;the flu] now.",
     "an entity in a word": "It [c&#117;res the flu] now.",
-    "an escape": "It [cures \\\\*the flu] now.",
+    "an escape": "It [cures \\*the flu] now.",
     "a soft hyphen": "It [cu\u00adres the flu] now.",
     "a zero-width space": "It [cures\u200b the flu] now.",
     "a no-break space": "It [cures\u00a0the flu] now.",
@@ -68,7 +68,7 @@ def dressed(marked: str) -> tuple[str, int, int]:
     source = marked.replace("\\[", "\x01").replace("\\]", "\x02")
     start, end = source.index("["), source.rindex("]") - 1
     plain = source.replace("[", "").replace("]", "")
-    return plain.replace("\x01", "[").replace("\x02", "]").replace("\\\\", "\\"), start, end
+    return plain.replace("\x01", "[").replace("\x02", "]"), start, end
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
@@ -107,7 +107,7 @@ def test_the_official_wording_is_fine_in_any_dress(checker: Checker, words: str,
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("text", ["Voor patiënten: het geneest artritis.", "Dé aanpak: geneest reümatoïde artritis."])
+@pytest.mark.parametrize("text", ["Voor patiënten: het geneest artritis.", "Dé aanpak: geneest reumatoïde artritis."])
 def test_the_form_of_accents_does_not_matter(checker: Checker, text: str, form: str) -> None:
     source = unicodedata.normalize(form, text)  # type: ignore[arg-type]
     found = check(checker, source, "nl").findings

@@ -25,7 +25,7 @@ _LETTER_NUMBER = re.compile(r"\b([a-z])[\s-](\d{1,2})\b")
 
 def claims(book: RuleBook, query: str) -> list[ListedClaim]:
     """The authorised claims that a query means, best first: by substance, effect or wording, in either language."""
-    words = _telling(list(dict.fromkeys(_words(query))))
+    words = _telling(list(dict.fromkeys(_words(query))), book)
     places = {claim.id: _places(claim, book) for claim in book.listed.values()}
     vocabulary = {word for place in places.values() for word in place}
     alike = {word: _alike(word, vocabulary) for word in words}
@@ -62,14 +62,10 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_LETTER_NUMBER.sub(r"\1\2", folded(text)))
 
 
-def _telling(words: list[str]) -> list[str]:
+def _telling(words: list[str], book: RuleBook) -> list[str]:
     """The words without those that any sentence has ("for", "tegen"); a letter may be a vitamin's and stays."""
-    if len(words) < 2:
-        return words
-    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH  # noqa: PLC0415 - loading spaCy takes long
-    from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH  # noqa: PLC0415
-
-    kept = [word for word in words if len(word) == 1 or word not in ENGLISH | DUTCH]
+    small = {word for language in LANGUAGES for word in book.languages.get(language, ())}
+    kept = [word for word in words if len(word) == 1 or word not in small]
     return kept or words
 
 

@@ -100,9 +100,8 @@ def _inside(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor
         (
             m
             for m in v.of("relation")
-            if target.first <= m.first
-            and m.last <= target.last
-            and m.last - m.first < target.last - target.first
+            if target.first <= m.first < target.last
+            and (m.first, m.last) != (target.first, target.last)
             and m.get("sense") not in DEAD
             and m.get("pos") in {"verb", "noun"}
         ),

@@ -191,7 +191,7 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return False
     if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
-    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target]
+    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target and m.first not in v.names]
     if subjects and subjects[0].last <= relation.first and not v.question:
         if subjects[0].kind == "body":
             return relation.get("pos") != "noun"
@@ -202,7 +202,11 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
     subjects = [
         m
         for m in v.mentions
-        if m.last <= reach and m is not target and v.clause[m.first] == clause and m.kind in _SUBJECTS
+        if m.last <= reach
+        and m is not target
+        and v.clause[m.first] == clause
+        and m.kind in _SUBJECTS
+        and m.first not in v.names
     ]
     if not subjects:
         return False
