@@ -98,7 +98,7 @@ SUBSTANCES = (
 
 def _book() -> RuleBook:
     data: dict[str, Any] = {
-        "languages.yaml": {"languages": {"en": ["the"], "nl": ["het"]}},
+        "languages.yaml": {"languages": {"en": ["for", "my", "the"], "nl": ["het", "tegen"]}},
         "pack.yaml": {},
         "register/complaints.yaml": {"complaints": {}},
         "register/laws.yaml": {

@@ -32,7 +32,7 @@ class Checker:
     languages: list[str | None] = []  # noqa: RUF012 - what the last runs asked for
     uis: list[str] = []  # noqa: RUF012
 
-    def __init__(self, book: RuleBook, ui: str = "en") -> None:
+    def __init__(self, book: RuleBook, ui: str = "en", cache: Path | None = None) -> None:  # noqa: ARG002
         self.book = book
         self.uis.append(ui)
 

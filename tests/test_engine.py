@@ -107,7 +107,9 @@ def test_the_official_wording_is_fine_in_any_dress(checker: Checker, words: str,
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("text", ["Voor patiënten: het geneest artritis.", "Dé aanpak: geneest reumatoïde artritis."])
+@pytest.mark.parametrize(
+    "text", ["Eén capsule geneest reumatoïde artritis.", "Dé aanpak: geneest reumatoïde artritis."]
+)
 def test_the_form_of_accents_does_not_matter(checker: Checker, text: str, form: str) -> None:
     source = unicodedata.normalize(form, text)  # type: ignore[arg-type]
     found = check(checker, source, "nl").findings

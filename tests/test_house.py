@@ -66,7 +66,7 @@ def ours(path: Path) -> set[str]:
 
 
 def room(module: str) -> str:
-    return module.split(".")[0]
+    return module.split(".", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -154,5 +154,11 @@ def test_every_slot_and_class_of_the_rules_is_documented(book: RuleBook) -> None
     documented = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     kinds = {entry.kind for entries in book.lexicon.values() for entry in entries} - {"substances"}
     assert {kind for kind in kinds if f"`{kind}`" not in documented} == set()
-    named = {name for rule in book.rules.values() for p in rule.patterns.values() for each in p for name in re.findall(r"\{([a-z]+)", each)}
+    named = {
+        name
+        for rule in book.rules.values()
+        for p in rule.patterns.values()
+        for each in p
+        for name in re.findall(r"\{([a-z]+)", each)
+    }
     assert {name for name in named if f"`{{{name}" not in documented} == set()

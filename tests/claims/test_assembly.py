@@ -116,5 +116,7 @@ def test_a_promise_of_absence_is_a_claim(said: Said, language: str, text: str, c
         ("nl", "Eindelijk verlost van artrose."),
     ],
 )
-def test_no_more_of_a_complaint_is_flagged(findings: Callable[..., tuple[object, ...]], language: str, text: str) -> None:
+def test_no_more_of_a_complaint_is_flagged(
+    findings: Callable[..., tuple[object, ...]], language: str, text: str
+) -> None:
     assert findings(text, language)

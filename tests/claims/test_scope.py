@@ -131,9 +131,7 @@ def test_a_heading_or_lead_in_turns_off_what_stands_under_it(
 
 
 @pytest.mark.parametrize(("language", "text"), [*SHORTAGE, *CONTRA, *PHYSIOLOGY])
-def test_what_tells_of_shortage_of_caution_or_of_the_body_claims_nothing(
-    said: Said, language: str, text: str
-) -> None:
+def test_what_tells_of_shortage_of_caution_or_of_the_body_claims_nothing(said: Said, language: str, text: str) -> None:
     assert [claim for claim in said(language, text) if not claim.endswith(")")] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims.nominal import is_said_to_be, nominal_sense
+from claimcheck.claims.nominal import is_said_to_be, nominal_sense, promised_absence
 from claimcheck.claims.objects import in_gap
 from claimcheck.claims.scope import View
 from claimcheck.claims.senses import DEAD, LIGHT, NOT_OF_DISEASE
@@ -52,6 +52,10 @@ def governor_of(v: View, target: Mention, effects: Mapping[str, Effect]) -> Gove
     beside = _beside(v, left, right, target)
     if beside is not None:
         return beside
+    absence = promised_absence(v, target, effects)
+    verbs = [m for m in left if m.get("pos") == "verb"]
+    if absence is not None and (not verbs or not v.role(absence.first, "none")):
+        return Governor("prevent", "strong", absence)
     if target.kind in {"effect", "body", "risk"} and is_said_to_be(v, target):
         return Governor("improve", "strong", left[-1] if left else None)
     before = _before(v, left, target)
@@ -60,7 +64,7 @@ def governor_of(v: View, target: Mention, effects: Mapping[str, Effect]) -> Gove
     after = _behind(v, right, target, before)
     if inner is not None or after is not None or before is not None:
         return inner or after or before
-    sense = nominal_sense(v, target, effects)
+    sense = nominal_sense(v, target)
     return Governor(*sense) if sense else None
 
 
@@ -68,6 +72,8 @@ def _beside(v: View, left: Sequence[Mention], right: Sequence[Mention], target: 
     """A noun or participle right behind the object: "immune support", "leverondersteuning", "stress reducing"."""
     adjacent = next((m for m in right if m.get("pos") != "prep" and m.first == target.last), None)
     if adjacent is None or not (adjacent.get("pos") == "noun" or v.sentence.language == "en"):
+        return None
+    if adjacent.get("pos") == "verb" and _acts(v, target, adjacent):
         return None
     chosen = of_relation(adjacent)
     before = _before(v, [m for m in left if m.get("pos") != "adj"], target)
@@ -116,6 +122,12 @@ def _inside(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor
     return Governor("improve", "strong") if found.strength == "strong" and not less else found
 
 
+def _acts(v: View, target: Mention, verb: Mention) -> bool:
+    """Whether an English verb right behind the object has it as its subject: "scurvy killed more sailors than ..."."""
+    participle = v.sentence.words[verb.first].norm.endswith("ing")
+    return not participle and _is_subject(v, target, verb)
+
+
 def _is_subject(v: View, target: Mention, verb: Mention) -> bool:
     """Whether a Dutch verb comes second after the object, which is its subject then: "de lever ondersteunt de ...".
 
@@ -157,6 +169,8 @@ def _before(v: View, left: Sequence[Mention], target: Mention) -> Governor | Non
             continue
         if distance > FAR or in_gap(v, relation, target):
             break
+        if found.sense == "prevent" and int(relation.get("tail") or 0) > target.first:
+            found = Governor("protect", found.strength, relation)  # from what is not known: "against sun damage"
         if weak is None:
             return found
         if found.sense in DEAD:

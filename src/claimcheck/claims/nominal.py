@@ -8,34 +8,37 @@ from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 from claimcheck.rulebook import Effect
 
-Nominal = tuple[str, str, Mention | None]
-"""Sense, strength, and the cue that stands for a relation where there is one."""
+Nominal = tuple[str, str]
+"""Sense and strength."""
 
 
-def nominal_sense(v: View, target: Mention, effects: Mapping[str, Effect]) -> Nominal | None:
+def nominal_sense(v: View, target: Mention) -> Nominal | None:
     """What is said of an object that no relation governs, or None."""
-    absence = [m for m in v.cues("absence", "claiming-negation") if 0 <= target.first - m.last <= 2]
-    if absence and _promised(v, target, absence[-1], effects):
-        return "prevent", "strong", absence[-1]
     if target.kind == "general" and _predicate(v, target):
-        return "good", "mild", None
+        return "good", "mild"
     wished = [m for m in _qualities(v, target) if m.ids[0] == "wished"]
-    inside = any(target.first <= m.first for m in wished)
+    inside = any(target.first <= m.first for m in wished) and (v.fragment or target.first > 1)
     if target.kind == "effect" and (inside or _imperative(v, target)):
-        return "improve", "strong", None
+        return "improve", "strong"
     if not v.fragment:
         return None
     return _label(v, target, bool(wished))
 
 
+def promised_absence(v: View, target: Mention, effects: Mapping[str, Effect]) -> Mention | None:
+    """The "without" or "no more" right before an object that promises that it stays away."""
+    absence = [m for m in v.cues("absence", "claiming-negation") if 0 <= target.first - m.last <= 2]
+    return absence[-1] if absence and _promised(v, target, absence[-1], effects) else None
+
+
 def _label(v: View, target: Mention, wished: bool) -> Nominal | None:
     """What a heading, bullet or label says by naming an object."""
     if wished and target.kind in {"effect", "body", "risk"}:
-        return "improve", "strong", None
+        return "improve", "strong"
     if target.kind in {"condition", "risk"}:
-        return None if v.question or _topic(v, target) else ("for", "mild", None)
+        return None if v.question or _topic(v, target) else ("for", "mild")
     if _qualities(v, target) or target.get("head") is not None or target.kind == "general":
-        return "for", "mild", None
+        return "for", "mild"
     return None
 
 
@@ -57,15 +60,15 @@ def is_said_to_be(v: View, target: Mention) -> bool:
 
 def _predicate(v: View, target: Mention) -> bool:
     """Whether the words say what a substance is: "matcha is gezond", "is collagen healthy?"."""
-    copula = any(m.first < target.first and v.together(m, target) for m in v.cues("copula"))
+    copula = any(m.first < target.last and v.together(m, target) for m in v.cues("copula"))
     return copula and any(m.last <= target.first and v.together(m, target) for m in v.of("substance"))
 
 
 def _topic(v: View, target: Mention) -> bool:
-    """Whether a heading only names two topics: "Vitamine D en osteoporose"."""
+    """Whether a heading only names topics, the last a complaint: "Vitamine D en osteoporose"."""
     before = target.first - 1
     joined = before > 0 and v.role(before, "and") and v.sentence.words[before].norm != ","
-    return joined and any(m.last == before for m in v.of("substance"))
+    return joined and not any(m.last == before for m in v.of("condition", "risk", "effect", "body"))
 
 
 def _imperative(v: View, target: Mention) -> bool:

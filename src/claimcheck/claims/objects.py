@@ -7,6 +7,8 @@ from claimcheck.model import Mention
 
 OBJECTS = ("property", "condition", "risk", "effect", "body", "general")
 """The kinds of objects, the more specific reading of the same words first."""
+SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
+"""Relations whose gap holds the subject: "speelt vitamine C een rol in"."""
 
 
 def objects(v: View) -> list[Mention]:
@@ -40,12 +42,9 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
     tail = int(relation.get("tail") or 0)
     if not relation.last <= target.first < tail:
         return False
-    if relation.ids[0] in _SUBJECT_IN_GAP:
+    if relation.ids[0] in SUBJECT_IN_GAP:
         return True
     return relation.get("sense") == "prevent" and any(m.first > tail for m in v.of(*OBJECTS))
-
-
-_SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
 
 
 def _beneficiary(v: View, mention: Mention) -> bool:
@@ -66,7 +65,7 @@ def _shared_head(v: View, mention: Mention) -> bool:
     if mention.kind not in {"effect", "general"} or at >= len(words) or not v.role(at, "and") or words[at].punct:
         return False
     nouns = [m for m in v.of("relation", "head", *OBJECTS) if at < m.first <= at + 2 and m.get("pos") in {"noun", None}]
-    return any(v.role(n, "of") for m in nouns for n in range(m.first + 1, min(m.last + 1, len(words))))
+    return any(v.role(n, "genitive") for m in nouns for n in range(m.first + 1, min(m.last + 1, len(words))))
 
 
 def _takes_object(v: View, relation: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from claimcheck.claims.matching import CLAUSE_ENDS
 from claimcheck.model import Block, Mention, Sentence
@@ -66,7 +67,9 @@ def view(
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
     longest = LONG_ITEM if block.kind in {"item", "cell"} else FRAGMENT
-    fragment = (not stopped and count <= longest) or block.kind in {"heading", "title", "label"} or count <= SHORT
+    states = any(m.kind == "cue" and m.ids[0] == "copula" for m in mentions)
+    short = count <= SHORT and not (stopped and states)
+    fragment = (not stopped and count <= longest) or block.kind in {"heading", "title", "label"} or short
     if not fragment and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
@@ -120,17 +123,20 @@ def _new_subject(mentions: Sequence[Mention], verbs: set[int], n: int) -> bool:
 
 
 def hush(views: Sequence[View]) -> list[View]:
-    """The views, with those hushed that stand under a heading such as "Side effects" or after "It does not:"."""
+    """The views, with those hushed that stand under a heading such as "Side effects", after "It does not:", or are
+    questions answered with "no".
+    """
     result: list[View] = []
     heading: Block | None = None
     lead: View | None = None
-    for v in views:
+    for v, following in zip_longest(views, views[1:]):
         if v.block.kind in {"heading", "title"}:
             if heading is None or v.block.level <= heading.level:
                 heading = v.block if v.cues("section") and not v.cues("absence") else None
         elif lead is not None and v.block is not lead.block and v.block.kind != "item":
             lead = None
-        result.append(replace(v, hushed=heading is not None or lead is not None))
+        answered = v.question and following is not None and any(m.first == 0 for m in following.cues("answer-no"))
+        result.append(replace(v, hushed=heading is not None or lead is not None or answered))
         if v.sentence.words[-1].norm == ":":
             lead = v if any(cue.ids[0] in _LEADS for cue in v.cues(*_LEADS)) else None
     return result

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from claimcheck.claims.objects import SUBJECT_IN_GAP
 from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 
 From = Literal["clause", "sentence", "above", "page", "product", "none"]
 _DOMINANT = 0.5  # share of the page's mentions of substances that makes one the subject of the page
 _OFTEN = 3
+OPENING = 4  # words before a substance that still make it the subject of its sentence
 LOOK_BACK = 300  # sentences in which a heading or a cell is looked for
 
 
@@ -162,9 +164,16 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
                 return found
             if level <= 1:
                 break
-        elif (found and same and at - back <= 2) or (found and not same and level == 7 and _leads(views, back, at)):
+        elif (found and same and at - back <= 2 and _opens(other)) or (
+            found and not same and level == 7 and _leads(views, back, at)
+        ):
             return found
     return ()
+
+
+def _opens(v: View) -> bool:
+    """Whether a sentence is about the first substance it names: a label, or one that starts with it."""
+    return v.fragment or v.of("substance")[0].first <= OPENING
 
 
 def _leads(views: Sequence[View], back: int, at: int) -> bool:
@@ -198,7 +207,7 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         if subjects[0].ids[0] == "other" and not _addressed(v):
             return True
     clause = v.clause[relation.first]
-    reach = max(relation.first, int(relation.get("tail") or 0))
+    reach = max(relation.first, int(relation.get("tail") or 0)) if relation.ids[0] in SUBJECT_IN_GAP else relation.first
     subjects = [
         m
         for m in v.mentions
