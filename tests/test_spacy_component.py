@@ -8,9 +8,19 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from claimcheck import spacy_component
 from claimcheck.model import Claim
+
+
+@pytest.fixture(scope="module")
+def pipelines() -> dict[str, Language]:
+    made = {language: spacy.blank(language) for language in ("nl", "en")}
+    for nlp in made.values():
+        nlp.add_pipe("claimcheck")
+    return made
+
 
 TEXTS = {"nl": "Zink geneest griep en draagt bij tot een normale leverfunctie.", "en": "Zinc cures the flu."}
 
@@ -22,10 +32,8 @@ def test_spacy_finds_the_component_once_the_package_is_installed() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_doc_holds_its_claims_and_findings(language: str) -> None:
-    nlp = spacy.blank(language)
-    nlp.add_pipe("claimcheck")
-    doc = nlp(TEXTS[language])
+def test_a_doc_holds_its_claims_and_findings(pipelines: dict[str, Language], language: str) -> None:
+    doc = pipelines[language](TEXTS[language])
     assert doc._.claims
     assert all(isinstance(claim, Claim) for claim in doc._.claims)
     first = doc._.claims[0]
@@ -35,25 +43,21 @@ def test_a_doc_holds_its_claims_and_findings(language: str) -> None:
     assert doc.char_span(first.start, first.end) is not None
 
 
-def test_a_doc_without_claims_holds_none() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("claimcheck")
-    doc = nlp("Zinc is a mineral.")
+def test_a_doc_without_claims_holds_none(pipelines: dict[str, Language]) -> None:
+    doc = pipelines["en"]("Zinc is a mineral.")
     assert doc._.claims == () and doc._.claim_findings == ()
 
 
-def test_messages_speak_the_language_asked_for() -> None:
-    said = {}
-    for ui in ("en", "nl"):
-        nlp = spacy.blank("nl")
-        nlp.add_pipe("claimcheck", config={"ui": ui})
-        said[ui] = nlp("Zink geneest griep.")._.claim_findings[0].message
-    assert said["en"] != said["nl"]
+def test_messages_speak_the_language_asked_for(pipelines: dict[str, Language]) -> None:
+    dutch = spacy.blank("nl")
+    dutch.add_pipe("claimcheck", config={"ui": "nl"})
+    [in_dutch] = dutch("Zink geneest griep.")._.claim_findings
+    [in_english] = pipelines["nl"]("Zink geneest griep.")._.claim_findings
+    assert in_dutch.message != in_english.message
+    assert in_dutch.location == in_english.location
 
 
-def test_quiet_claims_are_there_too() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("claimcheck")
-    doc = nlp("Zinc does not cure the flu.")
+def test_quiet_claims_are_there_too(pipelines: dict[str, Language]) -> None:
+    doc = pipelines["en"]("Zinc does not cure the flu.")
     assert [claim.quiet for claim in doc._.claims] == ["negation"]
     assert doc._.claim_findings == ()

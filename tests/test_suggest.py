@@ -9,9 +9,15 @@ import pytest
 from claimcheck.engine import Checker
 from claimcheck.model import Finding, Suggestion
 from claimcheck.readers import read
-from claimcheck.rulebook import RuleBook, load
+from claimcheck.rulebook import RuleBook
 
 Found = Callable[..., tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="module")
+def speaking(book: RuleBook) -> dict[str, Checker]:
+    """A checker for each language of messages."""
+    return {ui: Checker(book, ui) for ui in ("en", "nl")}
 
 
 def offered(findings: Found, text: str, language: str, page: str | None = None) -> tuple[Suggestion, ...]:
@@ -66,9 +72,9 @@ def test_another_substance_is_named_but_takes_no_place(findings: Found) -> None:
 )
 @pytest.mark.parametrize("ui", ["en", "nl"])
 def test_a_suggestion_is_in_the_language_of_the_copy_with_its_conditions(
-    book: RuleBook, ui: str, language: str, text: str
+    book: RuleBook, speaking: dict[str, Checker], ui: str, language: str, text: str
 ) -> None:
-    [finding] = Checker(book, ui).check(read(text, "page.md"), language).findings
+    [finding] = speaking[ui].check(read(text, "page.md"), language).findings
     for suggestion in finding.suggestions:
         claim = book.listed[suggestion.claim]
         assert suggestion.text == claim.text[language]
@@ -92,9 +98,9 @@ def test_what_is_fine_and_what_only_a_phrase_says_has_no_suggestions(findings: F
         assert finding.suggestions == ()
 
 
-def test_the_order_is_the_same_in_every_run(findings: Found) -> None:
+def test_the_order_is_the_same_in_every_run(findings: Found, book: RuleBook) -> None:
     text = "Supports hair, skin, bones, eyes and the immune system."
-    again = Checker(load()).check(read(text, "page.md"), "en").findings
+    again = Checker(book).check(read(text, "page.md"), "en").findings
     assert [finding.suggestions for finding in findings(text, "en")] == [finding.suggestions for finding in again]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy
 import spacy
@@ -36,8 +37,8 @@ def mark_sentences(doc: Doc) -> Doc:
     """Sets the sentence starts of a Doc: at sentence ends, and at line breaks that are not mere wraps."""
     real = [token for token in doc if not token.is_space]
     starts = {real[n].i for n in cut(doc.text, [(token.idx, token.idx + len(token)) for token in real])}
-    marks = numpy.array([1 if n in starts else -1 for n in range(len(doc))], dtype="int64")
-    return doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))  # token by token takes quadratic time
+    marks: Any = numpy.array([[1 if n in starts else -1] for n in range(len(doc))], dtype="int64")
+    return doc.from_array(["SENT_START"], marks.astype("uint64"))  # setting it token by token takes quadratic time
 
 
 def sentences(nlp: Language, text: str, offset: int, block: int, language: str, split: Splitter) -> Iterator[Sentence]:
