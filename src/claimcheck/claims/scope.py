@@ -67,8 +67,7 @@ def view(
     stopped = last.norm in {".", "!", "?", "…", "..."}
     count = sum(not word.punct for word in sentence.words)
     longest = LONG_ITEM if block.kind in {"item", "cell"} else FRAGMENT
-    states = any(m.kind == "cue" and m.ids[0] == "copula" for m in mentions)
-    short = count <= SHORT and not (stopped and states)
+    short = count <= SHORT and not (stopped and _states(mentions))
     fragment = (not stopped and count <= longest) or block.kind in {"heading", "title", "label"} or short
     if not fragment and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
@@ -83,6 +82,13 @@ def view(
         last.norm == "?",
         frozenset(n for n, word in enumerate(sentence.words) if n and text[word.start].isupper()),
     )
+
+
+def _states(mentions: Sequence[Mention]) -> bool:
+    """Whether there is a copula, or a subject right before a verb: "The liver supports digestion."."""
+    subjects = {m.last for m in mentions if m.kind in {"subject", "body"}}
+    verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
+    return bool(subjects & verbs) or any(m.kind == "cue" and m.ids[0] == "copula" for m in mentions)
 
 
 def _is_name(sentence: Sentence, text: str, mention: Mention) -> bool:
@@ -102,11 +108,14 @@ def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequ
     persons = {m.first for m in mentions if m.kind == "subject" and m.ids[0] == "person"}
     relation_ends = {m.last for m in mentions if m.kind == "relation" and m.get("sense") not in {"neutral", "harm"}}
     verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
+    denied = min((m.first for m in mentions if m.kind == "cue" and m.ids[0] == "negation"), default=len(words))
     number, result = 0, []
     for n, word in enumerate(words):
         starts = n > 0 and n in breaks
         if "and" in roles[n]:
             second = bool(verbs & {n + 1, n + 2}) and any(verb < n for verb in verbs)
+            if denied < n and not word.punct:  # "or" carries a negation on, "and" ends it
+                second = "or" not in roles[n] and n + 1 in verbs
             inverted = word.norm == "," and n + 1 in verbs
             starts = starts or second or inverted or n + 1 in persons or _new_subject(mentions, verbs, n)
         number += starts
@@ -146,14 +155,15 @@ _LEADS = frozenset({"denial", "contra", "negation", "deficiency", "section"})
 
 
 def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) -> str | None:
-    """The cue that excuses what is said in these words (indexes), or None; cues among the words themselves don't count.
+    """The cue that excuses what is said in these words (indexes), or None; cues among the words themselves
+    don't count, but for a contra-indication ("stop bij hoofdpijn").
 
     Contra-indications excuse the sentence, a denial as far as a contrast or a dash, a negation what follows it in its
     clause, a shortage what follows it.
     """
     if view.hushed:
         return "section"
-    cues = [cue for cue in view.cues(*ids) if cue.first not in words]
+    cues = [cue for cue in view.cues(*ids) if cue.first not in words or _reaches_out(cue, words)]
     clauses = {view.clause[n] for n in words}
     for cue in cues:
         name = cue.ids[0]
@@ -168,6 +178,11 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
         if excuses[name]:
             return "negation" if name == "absence" else name
     return None
+
+
+def _reaches_out(cue: Mention, words: frozenset[int]) -> bool:
+    """Whether a contra-indication is more than the words it starts with: "stop het gebruik bij hoofdpijn"."""
+    return cue.ids[0] == "contra" and int(cue.get("tail") or cue.last - 1) not in words
 
 
 def _closes_clause(view: View, cue: Mention) -> bool:

@@ -200,10 +200,10 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return False
     if before is not None and _points_back(v, relation.first) and not before.of("substance"):
         return any(m.ids[0] == "other" for m in before.of("subject"))
-    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target and m.first not in v.names]
+    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target and _free(v, m)]
     if subjects and subjects[0].last <= relation.first and not v.question:
         if subjects[0].kind == "body":
-            return relation.get("pos") != "noun"
+            return _verbal(v, relation)
         if subjects[0].ids[0] == "other" and not _addressed(v):
             return True
     clause = v.clause[relation.first]
@@ -211,21 +211,31 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
     subjects = [
         m
         for m in v.mentions
-        if m.last <= reach
-        and m is not target
-        and v.clause[m.first] == clause
-        and m.kind in _SUBJECTS
-        and m.first not in v.names
+        if m.last <= reach and m is not target and v.clause[m.first] == clause and m.kind in _SUBJECTS and _free(v, m)
     ]
     if not subjects:
         return False
     first = subjects[0]
     if first.kind == "subject":
         return first.ids[0] == "other" and not any(m.ids[0] == "anaphor" for m in subjects if m.kind == "subject")
-    return relation.get("pos") != "noun"
+    return _verbal(v, relation)
 
 
 _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
+
+
+def _free(v: View, mention: Mention) -> bool:
+    """Whether a noun may be a subject: it is no name, and no verb or label ("good for") stands right before it."""
+    if mention.first in v.names or mention.kind == "subject":
+        return mention.first not in v.names
+    governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
+    return not any(0 <= mention.first - m.last <= 1 for m in governing)
+
+
+def _verbal(v: View, relation: Mention) -> bool:
+    """Whether a relation can be a verb: "supports" may be read as a noun as well."""
+    twins = [m for m in v.of("relation") if (m.first, m.last) == (relation.first, relation.last)]
+    return any(m.get("pos") != "noun" for m in twins)
 
 
 def _passive(v: View, relation: Mention) -> bool:
