@@ -9,6 +9,8 @@ from claimcheck.model import Finding
 Check = Callable[..., tuple[Finding, ...]]
 
 QUIET = [
+    "Ingrediënten: visolie, gelatine, antioxidant (tocoferolrijk extract).",
+    "Ingredients: fish oil, gelatine, antioxidant (vitamin E).",
     "Zinc does not prevent or treat the flu.",
     "Nothing here is meant to diagnose or treat a disease.",
     "Scientists have not shown that zinc cures the flu.",

@@ -20,7 +20,9 @@ def objects(v: View) -> list[Mention]:
         twin = next((r for r in v.of("relation") if (r.first, r.last) == (mention.first, mention.last)), None)
         if twin is not None and _takes_object(v, twin):
             continue
-        if not (_shared_head(v, mention) or _adjective(v, mention) or _beneficiary(v, mention)):
+        if not (
+            _additive(v, mention) or _shared_head(v, mention) or _adjective(v, mention) or _beneficiary(v, mention)
+        ):
             kept.append(mention)
     return kept
 
@@ -50,6 +52,15 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
 def _beneficiary(v: View, mention: Mention) -> bool:
     """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
     return any(in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
+
+
+def _additive(v: View, mention: Mention) -> bool:
+    """Whether a property is the class of an additive in a list of ingredients: "oil, antioxidant (tocopherols)"."""
+    words = v.sentence.words
+    listed = mention.first > 0 and words[mention.first - 1].norm in {",", ";"}
+    return (
+        mention.kind == "property" and listed and mention.last < len(words) and words[mention.last].norm in {"(", ":"}
+    )
 
 
 def _adjective(v: View, mention: Mention) -> bool:
