@@ -9,6 +9,7 @@ from claimcheck.model import Finding
 Check = Callable[..., tuple[Finding, ...]]
 
 QUIET = [
+    "De lever verlaagt het cholesterol.",
     "Ingrediënten: visolie, gelatine, antioxidant (tocoferolrijk extract).",
     "Ingredients: fish oil, gelatine, antioxidant (vitamin E).",
     "Zinc does not prevent or treat the flu.",
@@ -23,6 +24,7 @@ QUIET = [
     "Your immune system fights infections.",
 ]
 FLAGGED = [
+    ("Je bloeddruk daalt binnen twee weken.", "bloeddruk daalt"),
     ("Zonder bijwerkingen geneest zink leverziekte.", "geneest zink leverziekte"),
     ("Geen bijwerkingen en door artsen aanbevolen.", "door artsen aanbevolen"),
     ("No side effects, doctor recommended.", "doctor recommended"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claims.nominal import is_said_to_be, nominal_sense, promised_absence
-from claimcheck.claims.objects import in_gap
+from claimcheck.claims.objects import OBJECTS, in_gap
 from claimcheck.claims.scope import View
 from claimcheck.claims.senses import DEAD, LIGHT, NOT_OF_DISEASE
 from claimcheck.model import Mention
@@ -16,6 +16,7 @@ FAR = 14  # words that a verb or noun reaches forward
 FAR_BACK = 10  # words that a Dutch verb at the end of its clause reaches back
 NEAR = 5  # words that a preposition reaches
 _OUTDONE = frozenset({"risk", "sign"})
+_INTRANSITIVE = frozenset({"reduce", "improve", "restore"})
 """Relations that a verb before or after them outdoes: "lowers the risk of", "verlicht de symptomen van"."""
 
 
@@ -131,11 +132,14 @@ def _acts(v: View, target: Mention, verb: Mention) -> bool:
 def _is_subject(v: View, target: Mention, verb: Mention) -> bool:
     """Whether a Dutch verb comes second after the object, which is its subject then: "de lever ondersteunt de ...".
 
-    A verb at the end of its clause ("om de lever te ondersteunen") has the object before it.
+    A verb at the end of its clause ("om de lever te ondersteunen") has the object before it, and one that needs no
+    object ("je bloeddruk daalt binnen twee weken") is said of its subject.
     """
     clause = v.clause[target.first]
     before = [n for n in range(target.first) if v.clause[n] == clause and not v.role(n, "small")]
     after = [n for n in range(verb.last, len(v.clause)) if v.clause[n] == clause and not v.sentence.words[n].punct]
+    if verb.get("sense") in _INTRANSITIVE and not any(m.first in after for m in v.of(*OBJECTS, "substance", "subject")):
+        return False
     return not before and verb.first - target.last <= 1 and len(after) >= 2
 
 
@@ -144,8 +148,9 @@ def _said_of(v: View, target: Mention, verb: Mention) -> bool:
     between = range(target.last, verb.first)
     if all(v.role(n, "auxiliary") for n in between):
         return True
-    intransitive = verb.get("sense") in {"reduce", "improve", "restore"}
-    return intransitive and len(between) <= 2 and not any(v.sentence.words[n].punct for n in between)
+    return (
+        verb.get("sense") in _INTRANSITIVE and len(between) <= 2 and not any(v.sentence.words[n].punct for n in between)
+    )
 
 
 def _before(v: View, left: Sequence[Mention], target: Mention) -> Governor | None:
