@@ -24,6 +24,7 @@ QUIET = [
     "Your immune system fights infections.",
 ]
 FLAGGED = [
+    ("Bij eczeem en psoriasis zien we mooie resultaten.", "psoriasis zien we mooie resultaten"),
     ("Je bloeddruk daalt binnen twee weken.", "bloeddruk daalt"),
     ("Zonder bijwerkingen geneest zink leverziekte.", "geneest zink leverziekte"),
     ("Geen bijwerkingen en door artsen aanbevolen.", "door artsen aanbevolen"),

@@ -229,6 +229,9 @@ def _free(v: View, mention: Mention) -> bool:
     if mention.first in v.names or mention.kind == "subject":
         return mention.first not in v.names
     governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
+    behind = mention.first > 0 and v.role(mention.first - 1, "of")
+    if mention.kind == "condition" and behind:  # "bij eczeem zien we mooie resultaten"
+        return False
     return not any(0 <= mention.first - m.last <= 1 for m in governing)
 
 
