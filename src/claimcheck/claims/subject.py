@@ -225,13 +225,16 @@ _SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
 
 
 def _free(v: View, mention: Mention) -> bool:
-    """Whether a noun may be a subject: it is no name, and no verb or label ("good for") stands right before it."""
-    if mention.first in v.names or mention.kind == "subject":
-        return mention.first not in v.names
-    governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
-    behind = mention.first > 0 and v.role(mention.first - 1, "of")
-    if mention.kind == "condition" and behind:  # "bij eczeem zien we mooie resultaten"
+    """Whether a noun may be a subject: it is no name, no verb or label ("good for") stands right before it, and no
+    preposition before a condition ("bij eczeem zien we mooie resultaten").
+    """
+    if mention.first in v.names:
         return False
+    if mention.kind == "subject":
+        return True
+    if mention.kind == "condition" and mention.first > 0 and v.role(mention.first - 1, "of"):
+        return False
+    governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
     return not any(0 <= mention.first - m.last <= 1 for m in governing)
 
 
