@@ -32,7 +32,7 @@ KEEPING_OFF = frozenset({"protect", "prevent"})
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """What the official wordings of a claim say: the senses of their relations, and whether they keep "normal"."""
+    """What the official wordings of a claim say: the senses of their relations, and whether all keep "normal"."""
 
     senses: frozenset[str]
     normal: bool

@@ -100,7 +100,7 @@ class Reader:
                 for sentence in self._sentences(text, 0, 0, language)
             ]
             senses = frozenset(sense for senses, _ in found for sense in senses)
-            self._official[key, language] = Official(senses, any(normal for _, normal in found))
+            self._official[key, language] = Official(senses, all(normal for _, normal in found))
         return self._official[key, language]
 
     def _views(self, document: Document, n: int, block: Block, language: str) -> Iterator[View]:

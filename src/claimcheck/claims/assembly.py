@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claimcheck.claims.actor import physiology
 from claimcheck.claims.governor import Governor, governor_of, of_property, of_relation
 from claimcheck.claims.objects import OBJECTS, coordinated, objects
 from claimcheck.claims.scope import View, quiet_cue
 from claimcheck.claims.senses import DOWN, LIGHT, NOT_OF_DISEASE, UP
-from claimcheck.claims.subject import Page, nearby, page_of, physiology, subject
+from claimcheck.claims.subject import Page, nearby, page_of, subject
 from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
@@ -173,7 +174,7 @@ def _object(target: Mention, sense: str, effects: Mapping[str, Effect]) -> tuple
         case "condition":
             return "condition", target.ids, sense not in NOT_OF_DISEASE
         case "risk":
-            return "risk", target.ids, sense not in UP
+            return "risk", target.ids, sense not in UP | {"provide"}
         case "effect":
             unwanted = UP | {"provide"} if effects[target.ids[0]].less else DOWN - {"treat", "relieve"}
             return "effect", target.ids, sense not in unwanted
@@ -184,9 +185,16 @@ def _object(target: Mention, sense: str, effects: Mapping[str, Effect]) -> tuple
 
 
 def _normal(v: View, target: Mention) -> bool:
-    """Whether "normal" stands before the object in its clause, in it, or after it before the next object.
-
-    Said before "a, b and c" it is said of each; said after ("helps muscles work normally") of the last.
+    """Whether "normal" stands before the object in its clause, in it, or behind it before the next object; said behind a
+    list ("helps muscles and nerves to work normally") it is said of each.
     """
-    following = min((m.first for m in v.of(*OBJECTS) if m.first >= target.last), default=len(v.clause))
-    return any(m.ids[0] == "normal" and v.together(m, target) and m.first < following for m in v.of("quality"))
+    last = target
+    for other in objects(v):
+        if other.first >= last.last and coordinated(v, last, other):
+            last = other
+    normal = [m.first for m in v.of("quality") if m.ids[0] == "normal" and v.together(m, target)]
+    return any(at < _next_object(v, target) or last.last <= at < _next_object(v, last) for at in normal)
+
+
+def _next_object(v: View, target: Mention) -> int:
+    return min((m.first for m in v.of(*OBJECTS) if m.first >= target.last), default=len(v.clause))

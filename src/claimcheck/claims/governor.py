@@ -50,14 +50,15 @@ def governor_of(v: View, target: Mention, effects: Mapping[str, Effect]) -> Gove
     ]
     left = [m for m in own if m.last <= target.first]
     right = [m for m in own if m.first >= target.last]
-    beside = _beside(v, left, right, target)
+    said_to_be = target.kind in {"effect", "body", "risk"} and is_said_to_be(v, target)
+    beside = _beside(v, left, right, target) if not said_to_be else None
     if beside is not None:
         return beside
     absence = promised_absence(v, target, effects)
     verbs = [m for m in left if m.get("pos") == "verb"]
     if absence is not None and (not verbs or not v.role(absence.first, "none")):
         return Governor("prevent", "strong", absence)
-    if target.kind in {"effect", "body", "risk"} and is_said_to_be(v, target):
+    if said_to_be:
         return Governor("improve", "strong", left[-1] if left else None)
     before = _before(v, left, target)
     yields = before is None or before.sense in LIGHT or before.sense == "neutral"
@@ -109,7 +110,7 @@ def _inside(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor
             for m in v.of("relation")
             if target.first <= m.first < target.last
             and (m.first, m.last) != (target.first, target.last)
-            and m.get("sense") not in DEAD
+            and m.get("sense") not in DEAD | {"provide"}
             and m.get("pos") in {"verb", "noun"}
         ),
         None,
@@ -137,16 +138,17 @@ def _is_subject(v: View, target: Mention, verb: Mention) -> bool:
     """
     clause = v.clause[target.first]
     before = [n for n in range(target.first) if v.clause[n] == clause and not v.role(n, "small")]
-    after = [n for n in range(verb.last, len(v.clause)) if v.clause[n] == clause and not v.sentence.words[n].punct]
+    end = max(verb.last, int(verb.get("tail") or 0) + 1)
+    after = [n for n in range(end, len(v.clause)) if v.clause[n] == clause and not v.sentence.words[n].punct]
     if verb.get("sense") in _INTRANSITIVE and not any(m.first in after for m in v.of(*OBJECTS, "substance", "subject")):
         return False
-    return not before and verb.first - target.last <= 1 and len(after) >= 2
+    return not before and verb.first - target.last <= 1 and len(after) >= (2 if v.fragment else 1)
 
 
 def _said_of(v: View, target: Mention, verb: Mention) -> bool:
     """Whether an English verb behind the object is said of it: "is supported by", "often improves"."""
     between = range(target.last, verb.first)
-    if all(v.role(n, "auxiliary") for n in between):
+    if between and all(v.role(n, "auxiliary") for n in between):
         return True
     return (
         verb.get("sense") in _INTRANSITIVE and len(between) <= 2 and not any(v.sentence.words[n].punct for n in between)

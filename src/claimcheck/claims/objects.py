@@ -46,7 +46,8 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
         return False
     if relation.ids[0] in SUBJECT_IN_GAP:
         return True
-    return relation.get("sense") == "prevent" and any(m.first > tail for m in v.of(*OBJECTS))
+    kept_from = target.kind in {"body", "effect"} and any(m.first > tail for m in v.of(*OBJECTS))
+    return kept_from and relation.get("sense") == "prevent"
 
 
 def _beneficiary(v: View, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ SHORT = 4  # words up to which a full stop makes no sentence of it
 LONG_ITEM = 18  # the same for a list item or a cell
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _ENDS = CLAUSE_ENDS - {"(", ")"}
+_NOUNS = frozenset({"subject", "body", "effect", "condition", "risk"})
 _DASHES = frozenset({"—", "–", ";"})
 
 
@@ -48,6 +49,11 @@ class View:
     def together(self, left: Mention, right: Mention) -> bool:
         """Whether two mentions start in the same clause."""
         return self.clause[left.first] == self.clause[right.first]
+
+    def pronouns(self) -> list[Mention]:
+        """The words that may stand for what is sold: "it", "this", "we", but not before a noun ("het lichaam")."""
+        nouns = {m.first for m in self.mentions if m.kind in _NOUNS and (m.kind != "subject" or m.ids[0] == "other")}
+        return [m for m in self.of("subject") if m.ids[0] in {"anaphor", "person"} and m.last not in nouns]
 
     def cues(self, *ids: str) -> list[Mention]:
         """The cues of these ids, in order."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.claims.objects import SUBJECT_IN_GAP
 from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 
@@ -71,6 +70,10 @@ def subject(
     substances = v.of("substance")
     before = [m for m in substances if m.last <= head]
     here = _named(v, [m for m in before if v.clause[m.first] == clause], head)
+    if here and all(m.get("group") for m in here) and points_back(v, head):  # "this mineral"
+        above = _above(views, at)
+        if above:
+            return above, "above", ()
     if here:
         return _ids(here), "clause", here
     if before:
@@ -79,7 +82,7 @@ def subject(
         relative = any(m.first == starts for m in v.cues("relative"))
         found = _last_named(v, near) if relative else _named(v, near, head)
         return _ids(found), "sentence", found
-    pointed = _above(views, at) if _points_back(v, head) else ()
+    pointed = _above(views, at) if points_back(v, head) else ()
     if pointed:
         return pointed, "above", ()
     after = [m for m in substances if m.first >= head and m.first >= target.last]
@@ -185,93 +188,6 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
     return not between and (other.fragment or at - back == 1)
 
 
-def physiology(v: View, before: View | None, relation: Mention | None, target: Mention) -> bool:
-    """Whether the sentence tells of the body, not of what is sold: its subject is an organ, a process or a habit.
-
-    ``before`` is the sentence before it in the same block, for "It ..." after a habit.
-    """
-    if relation is None or relation.kind != "relation" or v.fragment or v.of("substance"):
-        return False
-    if any(m.ids[0] == "product" for m in v.of("subject")):
-        return False
-    if _stranger(v, relation):
-        return True
-    if _passive(v, relation):
-        return False
-    if before is not None and _points_back(v, relation.first) and not before.of("substance"):
-        return any(m.ids[0] == "other" for m in before.of("subject"))
-    subjects = [m for m in v.mentions if m.kind in _SUBJECTS and m is not target and _free(v, m)]
-    if subjects and subjects[0].last <= relation.first and not v.question:
-        if subjects[0].kind == "body":
-            return _verbal(v, relation)
-        if subjects[0].ids[0] == "other" and not _addressed(v):
-            return True
-    clause = v.clause[relation.first]
-    reach = max(relation.first, int(relation.get("tail") or 0)) if relation.ids[0] in SUBJECT_IN_GAP else relation.first
-    subjects = [
-        m
-        for m in v.mentions
-        if m.last <= reach and m is not target and v.clause[m.first] == clause and m.kind in _SUBJECTS and _free(v, m)
-    ]
-    if not subjects:
-        return False
-    first = subjects[0]
-    if first.kind == "subject":
-        return first.ids[0] == "other" and not any(m.ids[0] == "anaphor" for m in subjects if m.kind == "subject")
-    return _verbal(v, relation)
-
-
-_SUBJECTS = frozenset({"subject", "body", "effect", "condition", "risk"})
-
-
-def _free(v: View, mention: Mention) -> bool:
-    """Whether a noun may be a subject: it is no name, no verb or label ("good for") stands right before it, and no
-    preposition before a condition ("bij eczeem zien we mooie resultaten").
-    """
-    if mention.first in v.names:
-        return False
-    if mention.kind == "subject":
-        return True
-    if mention.kind == "condition" and mention.first > 0 and v.role(mention.first - 1, "of"):
-        return False
-    governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
-    return not any(0 <= mention.first - m.last <= 1 for m in governing)
-
-
-def _verbal(v: View, relation: Mention) -> bool:
-    """Whether a relation can be a verb: "supports" may be read as a noun as well."""
-    twins = [m for m in v.of("relation") if (m.first, m.last) == (relation.first, relation.last)]
-    return any(m.get("pos") != "noun" for m in twins)
-
-
-def _passive(v: View, relation: Mention) -> bool:
-    """Whether something is done to the subject by what stands elsewhere: "het lichaam wordt weerbaarder gemaakt"."""
-    if relation.get("sense") in _TOLD or relation.get("pos") != "verb":
-        return False
-    return any(m.last <= relation.first and v.together(m, relation) for m in v.cues("copula"))
-
-
-def _addressed(v: View) -> bool:
-    """Whether a pronoun in the sentence may stand for what is sold."""
-    return any(m.ids[0] in {"anaphor", "person"} for m in v.of("subject"))
-
-
-def _points_back(v: View, head: int) -> bool:
+def points_back(v: View, head: int) -> bool:
     """Whether the sentence starts with a word that points back to the one before."""
-    return any(m.ids[0] in {"anaphor", "person"} and m.first == 0 and m.last <= head for m in v.of("subject"))
-
-
-def _stranger(v: View, relation: Mention) -> bool:
-    """Whether the subject is a noun that is neither sold nor named: "regelmatig wandelen is goed voor ..."."""
-    clause = v.clause[relation.first]
-    known = {
-        n for m in v.mentions if m.kind in {"subject", "relation", "cue", "quality"} for n in range(m.first, m.last)
-    }
-    before = [n for n in range(relation.first) if v.clause[n] == clause and not v.sentence.words[n].punct]
-    nouns = [n for n in before if n not in known and len(v.sentence.words[n].norm) > 3]
-    if any(m.ids[0] in {"anaphor", "person"} and m.first in before for m in v.of("subject")) or v.names & set(before):
-        return False
-    return bool(nouns) and relation.get("sense") in _TOLD
-
-
-_TOLD = frozenset({"role", "good"})
+    return any(m.first == 0 and m.last <= head for m in v.pronouns())
