@@ -36,7 +36,7 @@ def _label(v: View, target: Mention, wished: bool) -> Nominal | None:
     if wished and target.kind in {"effect", "body", "risk"}:
         return "improve", "strong"
     if target.kind in {"condition", "risk"}:
-        return None if v.question or _topic(v, target) else ("for", "mild")
+        return None if v.question or not v.apart or _topic(v, target) else ("for", "mild")
     if _qualities(v, target) or target.get("head") is not None or target.kind == "general":
         return "for", "mild"
     return None

@@ -15,6 +15,7 @@ LONG_ITEM = 18  # the same for a list item or a cell
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _ENDS = CLAUSE_ENDS - {"(", ")"}
 _NOUNS = frozenset({"subject", "body", "effect", "condition", "risk"})
+_MARKS = " \t*_#>|•·–—-\"'“”‘’:.!?"
 _DASHES = frozenset({"—", "–", ";"})
 
 
@@ -24,7 +25,8 @@ class View:
 
     ``clause[n]`` numbers the clause of word n; ``roles[n]`` tells what it does as a function word. A ``fragment`` is
     a heading, bullet, cell or line that is no sentence. ``names`` are the words that look like a name: a capital, but
-    not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows.
+    not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows. One that is
+    ``apart`` is the whole of its block or line, not a short sentence in running text.
     """
 
     sentence: Sentence
@@ -37,6 +39,7 @@ class View:
     question: bool
     names: frozenset[int] = frozenset()
     hushed: bool = False
+    apart: bool = True
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -87,7 +90,15 @@ def view(
         fragment,
         last.norm == "?",
         frozenset(n for n, word in enumerate(sentence.words) if n and text[word.start].isupper()),
+        apart=_apart(sentence, text, block),
     )
+
+
+def _apart(sentence: Sentence, text: str, block: Block) -> bool:
+    """Whether nothing but white space stands beside a sentence on its line."""
+    before = text[block.start : sentence.start].rpartition("\n")[2]
+    after = text[sentence.end : block.end].partition("\n")[0]
+    return not before.strip(_MARKS) and not after.strip(_MARKS)
 
 
 def _states(mentions: Sequence[Mention]) -> bool:

@@ -68,10 +68,15 @@ def subject(
     head = min(target.first, relation.first) if relation else target.first
     clause = v.clause[target.first]
     substances = v.of("substance")
+    gapped = _gapped(v, relation, target, substances)
+    if gapped:
+        return _ids(gapped), "clause", gapped
     before = [m for m in substances if m.last <= head]
     here = _named(v, [m for m in before if v.clause[m.first] == clause], head)
-    if here and all(m.get("group") for m in here) and points_back(v, head):  # "this mineral"
-        above = _above(views, at)
+    if here and all(m.get("group") and _is_pronoun(v, m) for m in here):  # "this mineral"
+        before = [m for m in before if m not in here]
+        here = ()
+        above = _above(views, at) if not before else ()
         if above:
             return above, "above", ()
     if here:
@@ -97,8 +102,21 @@ def subject(
         if above:
             return above, "above", ()
     if page.substances:
-        return page.substances, "page", ()
+        pronoun = len(page.substances) == 1 and not product and points_back(v, head)
+        return page.substances, "above" if pronoun else "page", ()
     return (), "product" if product else "none", ()
+
+
+def _gapped(
+    v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """The subject of an object whose verb is left out: "zinc contributes to normal vision, magnesium to ..."."""
+    if relation is None or relation.get("pos") != "verb":
+        return ()
+    end = max(relation.last, int(relation.get("tail") or 0) + 1)
+    between = [m for m in substances if end <= m.first and m.last < target.first and v.role(m.last, "to")]
+    joined = [m for m in between if m.first > 0 and v.role(m.first - 1, "and")]
+    return tuple(joined[-1:])
 
 
 def _named(v: View, mentions: Sequence[Mention], head: int) -> tuple[Mention, ...]:
@@ -186,6 +204,11 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
     if v.block.kind == "item":
         return all(view.block.kind == "item" for view in views[back + 1 : at]) and other.block.kind != "item"
     return not between and (other.fragment or at - back == 1)
+
+
+def _is_pronoun(v: View, mention: Mention) -> bool:
+    """Whether a word for a group of substances only points back: "this mineral", "de vitamine"."""
+    return any(m.ids[0] == "anaphor" and m.first < m.last - 1 and m.last == mention.last for m in v.of("subject"))
 
 
 def points_back(v: View, head: int) -> bool:

@@ -9,34 +9,40 @@ from itertools import pairwise
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
 _STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]|['’‘][snt]\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
+_MARK = re.compile(r"[^\w\s\"'“‘„«(\[<]")
 _HARD_WRAP = 45
 
 
 def line_breaks(text: str) -> list[int]:
     """Offsets of the newlines in a block that end a line of its own, not a line that was merely wrapped.
 
-    A break is a wrap where the next line goes on in lower case, or where its first word would not have fitted on the
-    line before (text wrapped at a width). Copy pasted line by line has neither.
+    A break is a wrap where the next line goes on in lower case, or in a block that is wrapped at a width throughout:
+    the first word of no line would have fitted on the line before. Copy pasted line by line has neither.
     """
     lines = text.split("\n")
-    width = max(map(len, lines), default=0)
+    wrapped = _wrapped(lines)
     breaks, at = [], 0
     for line, following in pairwise(lines):
         at += len(line)
-        if not _is_wrap(line, following, width):
+        if not _is_wrap(line, following, wrapped):
             breaks.append(at)
         at += 1
     return breaks
 
 
-def _is_wrap(line: str, following: str, width: int) -> bool:
+def _wrapped(lines: Sequence[str]) -> bool:
+    width = max(map(len, lines), default=0)
+    full = (len(line.strip()) + 1 + len(next_.split(maxsplit=1)[0]) > width for line, next_ in pairwise(lines) if next_.strip())
+    return width >= _HARD_WRAP and all(full)
+
+
+def _is_wrap(line: str, following: str, wrapped: bool) -> bool:
     line, following = line.strip(), following.strip()
     if not line or not following or _BULLET.match(following) or _END.search(line) or line.endswith(":"):
         return False
     if following[0].islower() or following[0] in ",;)&":
         return True
-    first = following.split(" ", 1)[0]
-    return width >= _HARD_WRAP and len(line) + 1 + len(first) > width
+    return wrapped and not _MARK.match(following)  # an emoji or a sign is a bullet
 
 
 def cut(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
