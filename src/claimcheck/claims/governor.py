@@ -9,6 +9,7 @@ from claimcheck.claims.nominal import is_said_to_be, nominal_sense, promised_abs
 from claimcheck.claims.objects import OBJECTS, in_gap
 from claimcheck.claims.scope import View
 from claimcheck.claims.senses import DEAD, LIGHT, NOT_OF_DISEASE
+from claimcheck.claims.unlisted import unlisted_sense
 from claimcheck.model import Mention
 from claimcheck.rulebook import Effect
 
@@ -66,7 +67,7 @@ def governor_of(v: View, target: Mention, effects: Mapping[str, Effect]) -> Gove
     after = _behind(v, right, target, before)
     if inner is not None or after is not None or before is not None:
         return inner or after or before
-    sense = nominal_sense(v, target)
+    sense = nominal_sense(v, target) or unlisted_sense(v, target)
     return Governor(*sense) if sense else None
 
 
