@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -174,6 +176,30 @@ def test_two_runs_give_the_same_report(book: RuleBook, checker: Checker, source:
 def test_another_checker_of_the_same_rules_gives_the_same_report(checker: Checker) -> None:
     source = "\n\n".join(CLAIMS)
     assert check(Checker(load()), source) == check(checker, source)
+
+
+@pytest.fixture(scope="module")
+def cache(book: RuleBook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which there is all that English and Dutch need."""
+    folder = tmp_path_factory.mktemp("cache")
+    for language in ("en", "nl"):
+        check(Checker(book, cache=folder), "x", language)
+    return folder
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_run_from_the_cache_gives_the_same_report(
+    book: RuleBook, checker: Checker, cache: Path, language: str
+) -> None:
+    cached = Checker(book, cache=cache)
+    for source in ("\n\n".join(CLAIMS), *(claim.text[language] for claim in book.listed.values())):
+        assert check(cached, source, language) == check(checker, source, language)
+    assert check(cached, "Voor sterke botten", None) == check(checker, "Voor sterke botten", None)
+
+
+def test_a_run_from_the_cache_does_not_look_at_the_lexicon(book: RuleBook, checker: Checker, cache: Path) -> None:
+    source = "\n\n".join(CLAIMS)
+    assert check(Checker(replace(book, lexicon={}), cache=cache), source) == check(checker, source)
 
 
 @QUICK

@@ -47,6 +47,7 @@ ALONE = {
     "tree_sitter_markdown": {"readers"},
     "simplemma": {"language"},
     "jsonschema": {"rulebook"},
+    "sqlite3": {"cache"},
 }
 """Libraries that are imported in few places."""
 

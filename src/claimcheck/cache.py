@@ -1,43 +1,131 @@
-"""Data that is dear to make, kept as JSON in the user's cache folder under the hash of what it was made from.
+"""Tables that are dear to make, kept in the user's cache folder under the hash of what they were made from.
 
-A damaged or foreign file is made anew; a folder that cannot be written is done without. Files are written aside and
-moved into place, so that two runs at once do not harm each other.
+A kept file is an SQLite database: each table leads from text to JSON values and is read value by value, so that a run
+pays for what it looks up and not for all that is known. A damaged or foreign file is made anew; a folder that cannot be
+written is done without. Files are written aside and moved into place, so that two runs at once do not harm each other.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any
 
-T = TypeVar("T")
+MOST = 4  # files kept of one name: those of the rules before the last changes, and of other folders of rules
+_MADE_FROM = "made from"
+Tables = Mapping[str, Mapping[str, Any]]
+"""Tables by name; each leads from text to JSON values."""
 
 
-def kept(folder: Path | None, name: str, digest: str, make: Callable[[], T]) -> T:
-    """The value kept under ``name`` for ``digest``, or ``make()``, which is kept from then on; JSON values only."""
+def digest_of(*parts: str | bytes) -> str:
+    """One hash for all that something is made from."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode(errors="surrogateescape") if isinstance(part, str) else part
+        digest.update(b"%d\0" % len(data) + data)
+    return digest.hexdigest()
+
+
+def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables]) -> Tables:
+    """The tables kept under ``name`` for ``digest``, or ``make()``, which are kept from then on.
+
+    ``digest`` is a hash in hexadecimal. Tables that are read back iterate in the order of their keys.
+    """
     if folder is None:
         return make()
-    path = folder / f"{name}-{digest[:32]}.json"
+    path = folder / f"{name}-{digest[:32]}.sqlite"
+    found = _opened(path, digest)
+    if found is None:
+        found = make()
+        _store(path, {**found, _MADE_FROM: {"digest": digest}})
+        _tidy(folder, name)
+    return found
+
+
+class _File:
+    """A kept file, open for as long as one of its tables is in use."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.rows = connection.execute
+
+    def __del__(self) -> None:
+        self._connection.close()
+
+
+class _Table(Mapping[str, Any]):
+    """One table of a kept file."""
+
+    def __init__(self, file: _File, name: str) -> None:
+        self._file = file
+        self._name = name
+        self._lookup = f'SELECT value FROM "{name}" WHERE key = ?'
+
+    def __getitem__(self, key: str) -> Any:
+        found = self._file.rows(self._lookup, (key,)).fetchone()
+        if found is None:
+            raise KeyError(key)
+        return json.loads(found[0])
+
+    def __iter__(self) -> Iterator[str]:
+        for (key,) in self._file.rows(f'SELECT key FROM "{self._name}" ORDER BY key'):
+            yield key
+
+    def __len__(self) -> int:
+        count: int = self._file.rows(f'SELECT count(*) FROM "{self._name}"').fetchone()[0]
+        return count
+
+
+def _opened(path: Path, digest: str) -> Tables | None:
+    """The tables of a kept file; None where there is none that is sound and made from the same."""
+    if not path.is_file():
+        return None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = None
-    if isinstance(found, dict) and found.get("digest") == digest and "value" in found:
-        return cast(T, found["value"])
-    value = make()
-    _store(path, {"digest": digest, "value": value})
-    return value
+        place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # it is never written to once it is in place
+        file = _File(sqlite3.connect(place, uri=True, check_same_thread=False))
+        tables = {name: _Table(file, name) for (name,) in file.rows("SELECT name FROM sqlite_master")}
+        return tables if tables[_MADE_FROM]["digest"] == digest else None
+    except (sqlite3.Error, LookupError, ValueError):
+        return None
 
 
-def _store(path: Path, data: object) -> None:
+def _store(path: Path, tables: Tables) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(data, out, ensure_ascii=False)
-        os.replace(aside, path)  # noqa: PTH105 - atomic over an existing file
+        os.close(handle)
+        try:
+            _write(aside, tables)
+            os.replace(aside, path)  # noqa: PTH105 - atomic over an existing file
+        finally:
+            Path(aside).unlink(missing_ok=True)
+    except (OSError, sqlite3.Error):
+        return
+
+
+def _write(place: str, tables: Tables) -> None:
+    file = sqlite3.connect(place)
+    try:
+        file.execute("PRAGMA journal_mode = OFF")
+        for name, table in tables.items():
+            file.execute(f'CREATE TABLE "{name}" (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID')
+            rows = ((key, json.dumps(table[key], ensure_ascii=False)) for key in sorted(table))
+            file.executemany(f'INSERT INTO "{name}" VALUES (?, ?)', rows)
+        file.commit()
+    finally:
+        file.close()
+
+
+def _tidy(folder: Path, name: str) -> None:
+    """Remove all but the newest files of a name."""
+    try:
+        found = sorted(folder.glob(f"{name}-{'?' * 32}.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in found[MOST:]:
+            path.unlink()
     except OSError:
         return

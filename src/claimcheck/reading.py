@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from spacy.language import Language
 
-from claimcheck.cache import kept
-from claimcheck.claims.lexicon import (
-    Lexicon,
-    RulePattern,
-    Table,
-    compile_lexicon,
-    compile_listed,
-    compile_rules,
-    lemmas_of,
-)
+from claimcheck.cache import digest_of, kept
+from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, listed_of, rules_of
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
 from claimcheck.language.analysis import blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of, owners_of
+from claimcheck.language.lemmas import SOURCE, Lemmas, dictionary_of
 from claimcheck.model import Block, Document, Sentence
 from claimcheck.rulebook import RuleBook
 
 DEFAULT_LANGUAGE = "en"
 SAMPLE = 20_000  # code points from which the language of a page is told
+COMPILERS = (
+    "claims/lexicon",
+    "language/compounds",
+    "language/folding",
+    "language/lemmas",
+    "rulebook/build",
+    "rulebook/phrases",
+)
+"""The modules whose code decides what the rules are compiled to."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Reader:
         self.book = book
         self._cache = cache
         self._tools: dict[str, Tools] = {}
+        self._lemmas: dict[str, Lemmas] = {}
         self._owners = owners_of(book.languages)
         self._official: dict[tuple[str, str], Official] = {}
 
@@ -69,26 +71,34 @@ class Reader:
         """The language of each block: as told, as the page declares, or as its words say."""
         if language:
             return [language] * len(document.blocks)
-        page = language_of(document.text[:SAMPLE], self._owners, document.language) or DEFAULT_LANGUAGE
+        page = language_of(document.text[:SAMPLE], self._owners, self._known, document.language) or DEFAULT_LANGUAGE
         texts = (document.text[block.start : block.end] for block in document.blocks)
         return [self._language(text, page) for text in texts]
 
     def _language(self, text: str, page: str) -> str:
-        return (language_of(text, self._owners, page) or page) if text.count(" ") >= ENOUGH_WORDS else page
+        return (language_of(text, self._owners, self._known, page) or page) if text.count(" ") >= ENOUGH_WORDS else page
 
     def tools(self, language: str) -> Tools:
         """The pipeline, lexicon and patterns of a language."""
         if language not in self._tools:
-            digest = f"{self.book.fingerprint}-{version('simplemma')}"
-            lemmas = kept(self._cache, f"lemmas-{language}", digest, lambda: lemmas_of(self.book, language))
-            lexicon = compile_lexicon(self.book, language, lemmas)
+            lemmas = self.lemmas(language)
+            digest = digest_of(self.book.fingerprint, language, SOURCE, *_compilers())
+            tables = kept(self._cache, f"lexicon-{language}", digest, lambda: compiled(self.book, lemmas))
             self._tools[language] = Tools(
-                blank(language),
-                lexicon,
-                compile_rules(self.book, language, lemmas),
-                compile_listed(self.book, language, lexicon.split, lemmas),
+                blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed_of(tables)
             )
         return self._tools[language]
+
+    def lemmas(self, language: str) -> Lemmas:
+        """The lemmas of a language; a dictionary in the cache stays there and is not read into memory."""
+        if language not in self._lemmas:
+            digest = digest_of(SOURCE, language)
+            tables = kept(self._cache, f"lemmas-{language}", digest, lambda: {"lemmas": dictionary_of(language)})
+            self._lemmas[language] = Lemmas(language, tables["lemmas"])
+        return self._lemmas[language]
+
+    def _known(self, word: str, language: str) -> bool:
+        return self.lemmas(language).knows(word)
 
     def official(self, key: str, language: str) -> Official:
         """What the official wordings of a claim say in a language (see judge.Official). Raises KeyError."""
@@ -114,4 +124,8 @@ class Reader:
 
     def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
         tools = self.tools(language)
-        return sentences(tools.nlp, text, offset, block, language, tools.lexicon.split)
+        return sentences(tools.nlp, text, offset, block, tools.lexicon.lemmas, tools.lexicon.split)
+
+
+def _compilers() -> list[bytes]:
+    return [(Path(__file__).parent / f"{module}.py").read_bytes() for module in COMPILERS]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimcheck.engine import Checker
 from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
-from claimcheck.language.lemmas import keys
+from claimcheck.language.lemmas import Lemmas, dictionary_of
 from claimcheck.model import Sentence
 from claimcheck.readers import read
 
@@ -99,8 +99,8 @@ def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
             modifiers=frozenset({"lever", "rug", "gewricht", "overgang", "weerstand", "immuunsysteem"}),
             open_heads=frozenset({"ziekte"}),
             whole=frozenset({"leverpijn"}),
-            keys=lambda word: keys(word, "nl"),
-        )
+        ),
+        Lemmas("nl", dictionary_of("nl")).keys,
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.language.lemmas import keys, lemma
+from claimcheck.language.lemmas import Lemmas, dictionary_of
+
+LEMMAS = {language: Lemmas(language, dictionary_of(language)) for language in ("en", "nl")}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ from claimcheck.language.lemmas import keys, lemma
     ],
 )
 def test_the_lemma_of_a_word(language: str, word: str, base: str) -> None:
-    assert lemma(word, language) == base
+    assert LEMMAS[language].lemma(word) == base
 
 
 @pytest.mark.parametrize(
@@ -41,9 +43,16 @@ def test_the_lemma_of_a_word(language: str, word: str, base: str) -> None:
     ],
 )
 def test_forms_of_a_word_share_a_key(language: str, one: str, other: str) -> None:
-    assert set(keys(one, language)) & set(keys(other, language))
+    assert set(LEMMAS[language].keys(one)) & set(LEMMAS[language].keys(other))
 
 
 @pytest.mark.parametrize(("language", "one", "other"), [("nl", "huid", "huis"), ("en", "live", "liver")])
 def test_other_words_share_none(language: str, one: str, other: str) -> None:
-    assert not set(keys(one, language)) & set(keys(other, language))
+    assert not set(LEMMAS[language].keys(one)) & set(LEMMAS[language].keys(other))
+
+
+def test_a_dictionary_given_is_the_one_used() -> None:
+    lemmas = Lemmas("en", {"qwxyzs": "qwxyz"})
+    assert lemmas.lemma("Qwxyzs") == "qwxyz"
+    assert lemmas.knows("qwxyzs") and not lemmas.knows("liver")
+    assert LEMMAS["en"].knows("liver") and not LEMMAS["en"].knows("qwxyzs")

@@ -1,16 +1,21 @@
-"""The lexicon of one language, ready to be matched against words."""
+"""The lexicon of one language, ready to be matched against words.
+
+Compiling it takes a while: it is done once for the rules in force, into plain data that the cache can keep
+(``compiled``), of which a run unpacks what the words of its texts ask for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from claimcheck.language.analysis import Splitter
 from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
 from claimcheck.language.folding import folded
-from claimcheck.language.lemmas import keys, lemma
+from claimcheck.language.lemmas import Lemmas
 from claimcheck.rulebook import RuleBook
 from claimcheck.rulebook.phrases import SLOTS, Element, Forms, Pattern, parse
 
@@ -34,6 +39,7 @@ HEADS = {"condition", "effect", "head", "relation", "property", "general", "body
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
 NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stand for
+AT_HAND = 65536  # words whose patterns stay unpacked
 T = TypeVar("T")
 Attributes = tuple[tuple[str, str], ...]
 
@@ -47,21 +53,38 @@ class Entry:
     attributes: Attributes
 
 
-@dataclass(frozen=True)
-class Table(Generic[T]):
-    """Patterns by the key of their first word; those that start with a slot under the slot's kind in braces."""
+PackedPattern = list[Any]
+"""A pattern and its meaning as JSON has them: [[[kind, [key, ...], size], ...], part of the meaning, ...]."""
+Packed = dict[str, list[PackedPattern]]
+Tables = Mapping[str, Mapping[str, Any]]
 
-    index: Mapping[str, tuple[tuple[Pattern, T], ...]]
+
+class Table(Generic[T]):
+    """Patterns by the key of their first word; those that start with a slot under the slot's kind in braces.
+
+    They are ``packed``; ``meaning`` makes what a pattern means from the parts that are packed with it.
+    """
+
+    def __init__(self, packed: Mapping[str, list[PackedPattern]], meaning: Callable[..., T]) -> None:
+        self._packed = packed
+        self._meaning = meaning
+        self._found = lru_cache(AT_HAND)(self._unpacked)
 
     def starting(self, forms: Iterable[str]) -> list[tuple[Pattern, T]]:
         """The patterns that may start at a word with these keys, each once."""
         found: list[tuple[Pattern, T]] = []
         for form in forms:
-            found += self.index.get(form, ())
+            found += self._found(form)
         return found
 
+    def _unpacked(self, form: str) -> list[tuple[Pattern, T]]:
+        return [
+            (tuple(Element(kind, frozenset(keys), size) for kind, keys, size in pattern), self._meaning(*meaning))
+            for pattern, *meaning in self._packed.get(form, ())
+        ]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Words to concepts for one language.
 
@@ -72,21 +95,23 @@ class Lexicon:
     language: str
     entries: Table[Entry]
     roles: Mapping[str, frozenset[str]]
-    split: Splitter = field(compare=False)
+    split: Splitter
+    lemmas: Lemmas
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of the text is looked up."""
-        return keys(word, self.language)
+        return self.lemmas.keys(word)
 
 
-def table(patterns: Iterable[tuple[Pattern, T]]) -> Table[T]:
-    """A Table of the patterns given."""
-    index: dict[str, list[tuple[Pattern, T]]] = {}
-    for pattern, value in patterns:
+def packed(patterns: Iterable[tuple[Pattern, Sequence[object]]]) -> Packed:
+    """The patterns of a Table, each with the parts of its meaning."""
+    index: Packed = {}
+    for pattern, meaning in patterns:
         first = next(element for element in pattern if element.kind in {"word", "slot"})
+        row = [[[element.kind, sorted(element.keys), element.size] for element in pattern], *meaning]
         for key in sorted(first.keys) if first.kind == "word" else [_slot_key(first)]:
-            index.setdefault(key, []).append((pattern, value))
-    return Table({key: tuple(values) for key, values in index.items()})
+            index.setdefault(key, []).append(row)
+    return index
 
 
 def _slot_key(slot: Element) -> str:
@@ -94,31 +119,52 @@ def _slot_key(slot: Element) -> str:
     return "{" + sorted(kinds)[0] + "}"
 
 
-Lemmas = Mapping[str, str]
-"""Lemmas known beforehand; what is not in it is looked up."""
-
-
-def lemmas_of(book: RuleBook, language: str) -> dict[str, str]:
-    """The lemmas of all words in the lexicon, the rules and the official wordings of a language."""
-    phrases = [
-        *(word for entry in book.lexicon[language] for word in (*entry.words, *entry.forms)),
-        *(p for rule in book.rules.values() for p in (*rule.patterns[language], *rule.exceptions[language])),
-        *(t for claim in book.listed.values() for t in (claim.text[language], *claim.alternatives[language])),
-    ]
-    words = {word for phrase in phrases for word in re.findall(r"[^\W\d_]+", phrase)}
-    words |= {
-        "".join(word.split("-")) for phrase in phrases for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", phrase)
+def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
+    """What the rules look for in one language, in tables of plain data; the functions below unpack them."""
+    entries, roles, vocabulary = _compile_lexicon(book, lemmas)
+    split = splitter(vocabulary, lemmas.keys) if vocabulary else no_compounds
+    return {
+        "entries": entries,
+        "roles": {word: sorted(ids) for word, ids in roles.items()},
+        "compounds": {name: sorted(words) for name, words in vocabulary._asdict().items()} if vocabulary else {},
+        "rules": _compile_rules(book, lemmas),
+        "listed": _compile_listed(book, split, lemmas),
     }
-    words |= {folded(word) for word in words}
-    return {word: lemma(word, language) for word in sorted(words)}
 
 
-def compile_lexicon(book: RuleBook, language: str, lemmas: Lemmas) -> Lexicon:
-    """The lexicon of a language."""
-    patterns: list[tuple[Pattern, Entry]] = []
+def lexicon_of(tables: Tables, lemmas: Lemmas) -> Lexicon:
+    """The lexicon in compiled tables."""
+    words = {name: frozenset(words) for name, words in tables["compounds"].items()}
+    return Lexicon(
+        lemmas.language,
+        Table(tables["entries"], _entry),
+        {word: frozenset(ids) for word, ids in tables["roles"].items()},
+        splitter(Vocabulary(**words), lemmas.keys) if words else no_compounds,
+        lemmas,
+    )
+
+
+def rules_of(tables: Tables) -> Table[RulePattern]:
+    """The patterns and exceptions of the rules in compiled tables."""
+    return Table(tables["rules"], RulePattern)
+
+
+def listed_of(tables: Tables) -> Table[str]:
+    """The official wordings and their alternatives in compiled tables, each with the id of its claim."""
+    return Table(tables["listed"], str)
+
+
+def _entry(kind: str, key: str, attributes: list[list[str]]) -> Entry:
+    return Entry(kind, key, tuple((name, value) for name, value in attributes))
+
+
+def _compile_lexicon(book: RuleBook, lemmas: Lemmas) -> tuple[Packed, dict[str, set[str]], Vocabulary | None]:
+    """The patterns of the entries, the function words with what they do, and the words that make up compounds."""
+    language = lemmas.language
+    patterns: list[tuple[Pattern, tuple[str, str, Attributes]]] = []
     open_heads: set[str] = set()
     words = _SplitterWords()
-    forms = _forms(language, lemmas)
+    forms = _forms(lemmas)
     roles: dict[str, set[str]] = {}
     organs = _organ_words(book, language)
     for source in book.lexicon[language]:
@@ -130,20 +176,18 @@ def compile_lexicon(book: RuleBook, language: str, lemmas: Lemmas) -> Lexicon:
         for word in (*source.words, *(f'"{form}"' for form in source.forms)):
             literal = entry.kind == "property" and word.endswith(("end", "ing"))
             meant = _of_organ(entry, word, organs) if entry.kind == "condition" else entry
-            patterns += [(p, meant) for p in parse(word.removeprefix("-"), _as_written if literal else forms)]
+            meaning = (meant.kind, meant.id, meant.attributes)
+            patterns += [(p, meaning) for p in parse(word.removeprefix("-"), _as_written if literal else forms)]
             if word.startswith("-"):
                 open_heads.update(forms(word[1:]))
             if language == "nl" and " " not in word:
                 words.learn(entry, word.removeprefix("-"), forms)
-    split: Splitter = no_compounds
-    if language == "nl":
-        split = splitter(words.vocabulary(frozenset(open_heads)))
-    return Lexicon(language, table(patterns), {word: frozenset(ids) for word, ids in roles.items()}, split)
+    return packed(patterns), roles, words.vocabulary(frozenset(open_heads)) if language == "nl" else None
 
 
-def _forms(language: str, lemmas: Lemmas) -> Forms:
+def _forms(lemmas: Lemmas) -> Forms:
     def forms(word: str) -> tuple[str, str]:
-        return lemmas.get(word) or lemma(word, language), folded(word)
+        return lemmas.lemma(word), folded(word)
 
     return forms
 
@@ -199,7 +243,6 @@ class _SplitterWords:
             modifiers=frozenset(self.modifiers),
             open_heads=open_heads,
             whole=frozenset(self.whole),
-            keys=lambda word: keys(word, "nl"),
         )
 
 
@@ -211,11 +254,11 @@ class RulePattern:
     exception: bool
 
 
-def compile_rules(book: RuleBook, language: str, lemmas: Lemmas) -> Table[RulePattern]:
+def _compile_rules(book: RuleBook, lemmas: Lemmas) -> Packed:
     """The patterns and exceptions of the rules in a language."""
-    forms = _forms(language, lemmas)
-    return table(
-        (pattern, RulePattern(rule.id, exception))
+    forms, language = _forms(lemmas), lemmas.language
+    return packed(
+        (pattern, (rule.id, exception))
         for rule in book.rules.values()
         for exception, phrases in ((False, rule.patterns[language]), (True, rule.exceptions[language]))
         for phrase in phrases
@@ -231,15 +274,15 @@ def _listed_elements(word: str, forms: Forms, split: Splitter) -> list[Element]:
     return [Element("word", frozenset(forms(part))) for part in ([p for _, p in parts] if len(parts) > 1 else [word])]
 
 
-def compile_listed(book: RuleBook, language: str, split: Splitter, lemmas: Lemmas) -> Table[str]:
+def _compile_listed(book: RuleBook, split: Splitter, lemmas: Lemmas) -> Packed:
     """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
-    forms = _forms(language, lemmas)
-    patterns = []
+    forms, language = _forms(lemmas), lemmas.language
+    patterns: list[tuple[Pattern, tuple[str]]] = []
     for claim in book.listed.values():
         for wording in (claim.text[language], *claim.alternatives[language]):
             for sentence in re.split(r"(?<=[.!?])\s+", wording):
                 words = re.findall(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*", sentence)
                 if len(words) >= 4:
                     elements = [element for word in words for element in _listed_elements(word, forms, split)]
-                    patterns.append((tuple(elements), claim.id))
-    return table(patterns)
+                    patterns.append((tuple(elements), (claim.id,)))
+    return packed(patterns)

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimcheck.language.compounds import Parts
 from claimcheck.language.folding import folded
-from claimcheck.language.lemmas import lemma
+from claimcheck.language.lemmas import Lemmas
 from claimcheck.language.sentences import cut
 from claimcheck.model import Sentence, Word
 
@@ -27,7 +29,8 @@ _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
 def blank(language: str) -> Language:
     """A blank spaCy pipeline of a language with our sentence boundaries in it."""
-    nlp = spacy.blank(language)
+    vocabulary = Vocab(lex_attr_getters={IS_SPACE: str.isspace})  # all that we ask of a word: half the time to start
+    nlp = spacy.blank(language, vocab=vocabulary)
     nlp.add_pipe("claimcheck_sentences")
     return nlp
 
@@ -41,12 +44,12 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], marks.astype("uint64"))  # setting it token by token takes quadratic time
 
 
-def sentences(nlp: Language, text: str, offset: int, block: int, language: str, split: Splitter) -> Iterator[Sentence]:
+def sentences(nlp: Language, text: str, offset: int, block: int, lemmas: Lemmas, split: Splitter) -> Iterator[Sentence]:
     """The sentences of a block's text; ``offset`` is where the block starts in the document's text."""
     at = 0
     while at < len(text):
         end = _chunk_end(text, at)
-        yield from _sentences(nlp(text[at:end]), offset + at, block, language, split)
+        yield from _sentences(nlp(text[at:end]), offset + at, block, lemmas, split)
         at = end
 
 
@@ -58,16 +61,16 @@ def _chunk_end(text: str, at: int) -> int:
     return space + 1 if space > at else at + _CHUNK
 
 
-def _sentences(doc: Doc, offset: int, block: int, language: str, split: Splitter) -> Iterator[Sentence]:
+def _sentences(doc: Doc, offset: int, block: int, lemmas: Lemmas, split: Splitter) -> Iterator[Sentence]:
     for span in doc.sents:
         words: list[Word] = []
         for token in span:
             if not token.is_space:
                 tight = token.i > 0 and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space
-                words.extend(_words(token.text, token.idx + offset, language, split, tight))
+                words.extend(_words(token.text, token.idx + offset, lemmas, split, tight))
         kept = tuple(word for n, word in enumerate(words) if not _silent(words, n))
         if kept:
-            yield Sentence(words[0].start, words[-1].end, kept, block, language)
+            yield Sentence(words[0].start, words[-1].end, kept, block, lemmas.language)
 
 
 def _silent(words: list[Word], n: int) -> bool:
@@ -80,7 +83,7 @@ def _silent(words: list[Word], n: int) -> bool:
     return word.norm in _SILENT
 
 
-def _words(text: str, at: int, language: str, split: Splitter, tight: bool) -> Iterator[Word]:
+def _words(text: str, at: int, lemmas: Lemmas, split: Splitter, tight: bool) -> Iterator[Word]:
     """The words of one token: split at hyphens and other inner signs, and Dutch compounds into their parts."""
     for piece in _PIECES.finditer(text):
         raw, start = piece.group(), at + piece.start()
@@ -91,8 +94,8 @@ def _words(text: str, at: int, language: str, split: Splitter, tight: bool) -> I
             continue
         parts = split(norm) if len(norm) == len(raw) else ()
         if len(parts) <= 1:
-            yield Word(start, start + len(raw), norm, lemma(raw, language), joined)
+            yield Word(start, start + len(raw), norm, lemmas.lemma(raw), joined)
             continue
         for n, (length, stem) in enumerate(parts):
-            yield Word(start, start + length, stem, lemma(stem, language), joined or n > 0)
+            yield Word(start, start + length, stem, lemmas.lemma(stem), joined or n > 0)
             start += length

@@ -6,33 +6,31 @@ A word is split only where both sides are known to the lexicon, so that the part
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LINKS = ("", "s", "en", "n", "e", "er", "-")
 SHORTEST = 3
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """``heads`` and ``modifiers`` are folded words; ``open_heads`` make a compound with anything before them."""
 
     heads: frozenset[str]
     modifiers: frozenset[str]
     open_heads: frozenset[str]
     whole: frozenset[str]
-    keys: Callable[[str], tuple[str, ...]]
 
 
 Parts = tuple[tuple[int, str], ...]
 """The parts of a word: how many characters each takes, and the word it stands for, without linking letters."""
 
 
-def splitter(vocabulary: Vocabulary) -> Callable[[str], Parts]:
-    """A function from a folded word to its parts: one part where it is no compound."""
+def splitter(vocabulary: Vocabulary, keys: Callable[[str], tuple[str, ...]]) -> Callable[[str], Parts]:
+    """A function from a folded word to its parts: one part where it is no compound. ``keys`` are a word's forms."""
 
     def is_head(part: str) -> bool:
-        return any(key in vocabulary.heads for key in vocabulary.keys(part))
+        return any(key in vocabulary.heads for key in keys(part))
 
     def modifier(part: str) -> Parts:
         """The parts of a left side, its linking letters included; () where it is not known."""
@@ -50,7 +48,7 @@ def splitter(vocabulary: Vocabulary) -> Callable[[str], Parts]:
     def split(word: str) -> Parts:
         if len(word) < 2 * SHORTEST or not word.isalpha():
             return ((len(word), word),)
-        if any(key in vocabulary.whole for key in vocabulary.keys(word)):
+        if any(key in vocabulary.whole for key in keys(word)):
             return ((len(word), word),)
         cuts = range(SHORTEST, len(word) - SHORTEST + 1)
         for at in cuts:
@@ -59,7 +57,7 @@ def splitter(vocabulary: Vocabulary) -> Callable[[str], Parts]:
                 if left:
                     return (*left, (len(word) - at, word[at:]))
         for at in cuts:
-            if any(key in vocabulary.open_heads for key in vocabulary.keys(word[at:])):
+            if any(key in vocabulary.open_heads for key in keys(word[at:])):
                 return ((at, word[:at]), (len(word) - at, word[at:]))
         return ((len(word), word),)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-
-from simplemma import is_known
+from collections.abc import Callable, Mapping
 
 CHECKED = ("en", "nl")
 ENOUGH = 12  # score below which too little speaks for a language
@@ -18,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 Owners = Mapping[str, tuple[str, ...]]
 """For each function word the languages that have it."""
+Known = Callable[[str, str], bool]
+"""Whether a word stands in the dictionary of a checked language."""
 
 
 def owners_of(languages: Mapping[str, tuple[str, ...]]) -> Owners:
@@ -29,11 +29,11 @@ def owners_of(languages: Mapping[str, tuple[str, ...]]) -> Owners:
     return owners
 
 
-def language_of(text: str, owners: Owners, default: str | None = None) -> str | None:
+def language_of(text: str, owners: Owners, known: Known, default: str | None = None) -> str | None:
     """The language of a text (two letters), or ``default`` where too little speaks for any."""
     found = _scores(text, owners).most_common(2)
     if not found or found[0][1] < ENOUGH:
-        return default or _by_dictionary(text)
+        return default or _by_dictionary(text, known)
     if len(found) > 1 and found[0][1] < CLEARLY * found[1][1]:
         return default or found[0][0]
     return found[0][0]
@@ -48,9 +48,9 @@ def _scores(text: str, owners: Owners) -> Counter[str]:
     return found
 
 
-def _by_dictionary(text: str) -> str | None:
+def _by_dictionary(text: str, known: Known) -> str | None:
     """The checked language whose dictionary knows more words of a short text; None where they know as many."""
     words = _WORD.findall(text[:SAMPLE])
-    counts = Counter({language: sum(is_known(word, lang=language) for word in words) for language in CHECKED})
+    counts = Counter({language: sum(known(word, language) for word in words) for language in CHECKED})
     first, second = counts.most_common(2)
     return first[0] if first[1] > second[1] else None

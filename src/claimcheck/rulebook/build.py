@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimcheck.errors import RuleProblem
@@ -35,9 +35,8 @@ VERDICTS = ("authorised", "botanical", "disease", "function", "general", "reject
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
 
-def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems]:
-    """The RuleBook of the parsed files, and the problems found: (problem, path of keys to its line)."""
-    problems: Problems = []
+def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any]) -> RuleBook:
+    """The RuleBook of the checked data of the files of the lexicon and of all others, by their paths."""
     effects = {key: _effect(key, value) for key, value in data["register/effects.yaml"]["effects"].items()}
     laws = {
         key: Law(key, {lang: value[lang] for lang in LANGUAGES}, value["what"])
@@ -46,25 +45,12 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
     body = {key: _organ(key, value) for key, value in data["register/body.yaml"]["body"].items()}
     substances = {}
     rules = {}
-    lexicon: dict[str, list[LexiconEntry]] = {lang: [] for lang in LANGUAGES}
     for path, value in data.items():
         if path.startswith("register/substances/"):
             substances[value["id"]] = _substance(value)
-            _known(problems, path, effects, _effects_of(value), "effect")
         elif path.startswith("checks/"):
-            if value["id"] in rules:
-                problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
             rules[value["id"]] = _rule(path, value)
-            _known(problems, path, laws, ((key, ["law", n]) for n, key in enumerate(value["law"])), "law")
-        elif path.startswith("lexicon/"):
-            lexicon[value["language"]] += _lexicon(value)
-            if value["class"] in {"effects", "body"}:
-                known = effects if value["class"] == "effects" else body
-                ids = ((key, ["entries", key]) for key in value["entries"])
-                _known(problems, path, known, ids, value["class"])
-    for lang in LANGUAGES:
-        lexicon[lang] += _names(substances.values(), lang)
-    book = RuleBook(
+    return RuleBook(
         fingerprint=fingerprint,
         pack=data["pack.yaml"],
         languages={lang: tuple(words) for lang, words in data["languages.yaml"]["languages"].items()},
@@ -76,9 +62,51 @@ def build(fingerprint: str, data: Mapping[str, Any]) -> tuple[RuleBook, Problems
         listed={claim.id: claim for substance in substances.values() for claim in substance.claims},
         rules=dict(sorted(rules.items())),
         verdicts={rule.verdict: rule for rule in rules.values() if rule.verdict},
-        lexicon={lang: tuple(entries) for lang, entries in lexicon.items()},
+        lexicon=_Lexicon(lexicon, substances.values()),
     )
-    return book, problems
+
+
+class _Lexicon(Mapping[str, tuple[LexiconEntry, ...]]):
+    """The entries of each language, made when they are asked for: most runs find them compiled in the cache."""
+
+    def __init__(self, files: Mapping[str, Any], substances: Collection[Substance]) -> None:
+        self._files = files
+        self._substances = substances
+        self._made: dict[str, tuple[LexiconEntry, ...]] = {}
+
+    def __getitem__(self, lang: str) -> tuple[LexiconEntry, ...]:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        if lang not in self._made:
+            written = [entry for file in self._files.values() if file["language"] == lang for entry in _lexicon(file)]
+            self._made[lang] = (*written, *_names(self._substances, lang))
+        return self._made[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
+def unknown_names(data: Mapping[str, Any]) -> Problems:
+    """The names in the files that no other file explains, and the ids of rules that stand twice."""
+    problems: Problems = []
+    effects, body = data["register/effects.yaml"]["effects"], data["register/body.yaml"]["body"]
+    rules: set[str] = set()
+    for path, value in data.items():
+        if path.startswith("register/substances/"):
+            _known(problems, path, effects, _effects_of(value), "effect")
+        elif path.startswith("checks/"):
+            if value["id"] in rules:
+                problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
+            rules.add(value["id"])
+            cited: list[tuple[str, list[str | int]]] = [(key, ["law", n]) for n, key in enumerate(value["law"])]
+            _known(problems, path, data["register/laws.yaml"]["laws"], cited, "law")
+        elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
+            known = effects if value["class"] == "effects" else body
+            _known(problems, path, known, ((key, ["entries", key]) for key in value["entries"]), value["class"])
+    return problems
 
 
 def _known(

@@ -1,22 +1,24 @@
 """Reads the rule files, checks each against its schema, and builds the RuleBook.
 
-What passed the checks is kept in the user's cache under the hash of all rule files, so that a run with unchanged rules
-parses no YAML.
+What passed the checks is kept in the user's cache under the hash of all rule files, and that hash under the sizes and
+times of the files, so that a run with unchanged rules opens none of them.
 """
 
 from __future__ import annotations
 
 import difflib
+import functools
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from claimcheck.cache import kept
+from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
-from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts
+from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts, unknown_names
 from claimcheck.rulebook.model import RuleBook
 
 FORMAT = "2"  # part of the fingerprint: raise it when the meaning of the cached data changes
@@ -35,25 +37,45 @@ def load(directory: Path | None = None, cache: Path | None = None) -> RuleBook:
     Raises RulesError with every problem found, each with file, line and what is allowed.
     """
     directory = directory or rules_directory()
-    sources = _read(directory)
-    digest = _fingerprint(sources)
-    data = kept(cache, "rules", digest, lambda: _parse_and_check(sources))
-    book, problems = build(digest[:16], data)
-    if problems:
-        raise RulesError([_with_line(problem, keys, sources) for problem, keys in problems])
-    return book
+    if not directory.is_dir():
+        raise RulesError([RuleProblem(str(directory), 0, "the rules folder is missing; reinstall claimcheck")])
+
+    @functools.cache
+    def sources() -> dict[str, str]:
+        return _read(directory)
+
+    known = kept(cache, "fingerprint", _state(directory), lambda: {"rules": {"digest": _fingerprint(sources())}})
+    digest = known["rules"]["digest"]
+    data = kept(cache, "rules", digest, lambda: _parse_and_check(sources()))
+    return build(digest[:16], data["rules"], data["lexicon"])
+
+
+def _state(directory: Path) -> str:
+    """A hash of the places, sizes and times of the files: another one as soon as one of them is changed."""
+    parts = [FORMAT, str(directory.resolve())]
+    for entry in _files(str(directory)):
+        state = entry.stat()
+        parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
+    return digest_of(*parts)
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """The files below a folder that may be rules or schemas."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.endswith((".yaml", ".json")) and entry.is_file():
+                yield entry
 
 
 def _read(directory: Path) -> dict[str, str]:
-    if not directory.is_dir():
-        raise RulesError([RuleProblem(str(directory), 0, "the rules folder is missing; reinstall claimcheck")])
     sources = {}
-    for path in sorted(directory.rglob("*")):
-        if path.suffix in {".yaml", ".json"} and path.is_file():
-            try:
-                sources[path.relative_to(directory).as_posix()] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise RulesError([RuleProblem(str(path), 0, f"cannot be read as UTF-8: {error}")]) from error
+    for path in sorted(Path(entry.path) for entry in _files(str(directory))):
+        try:
+            sources[path.relative_to(directory).as_posix()] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RulesError([RuleProblem(str(path), 0, f"cannot be read as UTF-8: {error}")]) from error
     return sources
 
 
@@ -81,7 +103,8 @@ def schema_of(path: str) -> str | None:
     return None
 
 
-def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
+def _parse_and_check(sources: Mapping[str, str]) -> Tables:
+    """The data of the files by their paths: the lexicon, and all else. Raises RulesError."""
     data: dict[str, Any] = {}
     problems = [
         RuleProblem(path, 0, "is missing; every rules folder has this file") for path in CORE if path not in sources
@@ -109,9 +132,11 @@ def _parse_and_check(sources: Mapping[str, str]) -> dict[str, Any]:
             data[path] = value
     problems += [_with_line(problem, keys, sources) for problem, keys in phrase_problems(data)]
     problems += silent_verdicts(data) if not problems else []
+    problems += [_with_line(problem, keys, sources) for problem, keys in unknown_names(data)] if not problems else []
     if problems:
         raise RulesError(problems)
-    return data
+    lexicon = {path: value for path, value in data.items() if path.startswith("lexicon/")}
+    return {"rules": {path: value for path, value in data.items() if path not in lexicon}, "lexicon": lexicon}
 
 
 def _violations(path: str, source: str, value: Any, schema: Mapping[str, Any]) -> list[RuleProblem]:
