@@ -48,9 +48,32 @@ def claims_of(views: Sequence[View], effects: Mapping[str, Effect]) -> list[list
     for at, v in enumerate(views):
         given = lead[1] if lead is not None and _led(views, lead[0], at) else None
         found, group = _sentence(_Place(views, at, page, effects), given, group)
+        if not found and v.question:
+            found = _remedied(_Place(views, at, page, effects), group)
         result.append(found)
         lead = _lead(v, at) if v.sentence.words[-1].norm == ":" else (lead if given is not None else None)
     return result
+
+
+def _remedied(place: _Place, group: int) -> list[Claim]:
+    """The claim of a problem asked after whose remedy comes in the next sentence: "Cystitis? Tackle it with ..."."""
+    v = place.view
+    following = place.views[place.at + 1] if place.at + 1 < len(place.views) else None
+    targets = [m for m in objects(v) if m.kind in {"condition", "risk"}]
+    if following is None or not v.fragment or not targets:
+        return []
+    offered = following.of("substance") or any(m.ids[0] == "product" for m in following.of("subject"))
+    remedies = [m for m in following.cues("remedy") if offered or following.fragment]
+    if not remedies or quiet_cue(following, frozenset(range(remedies[0].first, remedies[0].last))):
+        return []
+    claim = _claim(place, targets[0], Governor("relieve", "strong"), group + 1)
+    if claim is None:
+        return []
+    return [replace(claim, end=remedies[0].end, subjects=claim.subjects or _named_in(following))]
+
+
+def _named_in(v: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for m in v.of("substance") for i in m.ids))
 
 
 def _led(views: Sequence[View], lead: int, at: int) -> bool:
@@ -160,6 +183,8 @@ def _quiet(place: _Place, target: Mention, governor: Governor, benefit: bool) ->
     cue = quiet_cue(place.view, said)
     if cue is not None or not benefit:
         return cue or "direction"
+    if place.view.question and place.view.cues("wish") and not place.view.of("substance"):
+        return "wish"
     return "physiology" if physiology(place.view, place.before, relation, target) else None
 
 

@@ -150,9 +150,12 @@ def _said_of(v: View, target: Mention, verb: Mention) -> bool:
     """Whether an English verb behind the object is said of it: "is supported by", "often improves"."""
     between = range(target.last, verb.first)
     if between and all(v.role(n, "auxiliary") for n in between):
-        return True
+        return verb.get("sense") == "support" or verb.get("sense") not in LIGHT
     return (
-        verb.get("sense") in _INTRANSITIVE and len(between) <= 2 and not any(v.sentence.words[n].punct for n in between)
+        verb.get("sense") in _INTRANSITIVE
+        and not _acts(v, target, verb)
+        and len(between) <= 2
+        and not any(v.sentence.words[n].punct for n in between)
     )
 
 
@@ -165,9 +168,13 @@ def _before(v: View, left: Sequence[Mention], target: Mention) -> Governor | Non
         position = relation.get("pos")
         if relation.ids[0] in _OUTDONE and _outdone(relation, left):
             continue
-        if position == "adj" and distance <= 2 and not any(v.role(n, "than") for n in range(relation.last, target.first)):
+        if (
+            position == "adj"
+            and distance <= 2
+            and not any(v.role(n, "than") for n in range(relation.last, target.first))
+        ):
             return found
-        if position == "label" and v.fragment and distance <= 3 and weak is None:
+        if position == "label" and (v.fragment or target.kind == "general") and distance <= 3 and weak is None:
             weak = found
         if position == "prep" and weak is None and distance <= NEAR and not in_gap(v, relation, target):
             weak = found

@@ -18,11 +18,25 @@ def nominal_sense(v: View, target: Mention) -> Nominal | None:
         return "good", "mild"
     wished = [m for m in _qualities(v, target) if m.ids[0] == "wished"]
     inside = any(target.first <= m.first for m in wished) and (v.fragment or target.first > 1)
-    if target.kind == "effect" and (inside or _imperative(v, target)):
+    if target.kind == "effect" and (inside or _imperative(v, target) or _told(v, target, wished_words(v))):
         return "improve", "strong"
     if not v.fragment:
         return None
     return _label(v, target, bool(wished))
+
+
+def wished_words(v: View) -> list[Mention]:
+    """The words for a wished state in a sentence."""
+    return [m for m in v.of("quality") if m.ids[0] == "wished"]
+
+
+def _told(v: View, target: Mention, wished: list[Mention]) -> bool:
+    """Whether somebody tells how well it goes: "I sleep more deeply", "nu slaap ik dieper"."""
+    if not any(m.first == target.first for m in v.cues("imperative")):
+        return False
+    persons = [m for m in v.of("subject") if m.ids[0] in {"person", "body-owner"}]
+    beside = any(m.last == target.first or m.first == target.last for m in persons)
+    return beside and any(target.last <= m.first <= target.last + 2 for m in wished)
 
 
 def promised_absence(v: View, target: Mention, effects: Mapping[str, Effect]) -> Mention | None:

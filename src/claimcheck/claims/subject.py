@@ -73,7 +73,7 @@ def subject(
         return _ids(gapped), "clause", gapped
     before = [m for m in substances if m.last <= head]
     here = _named(v, [m for m in before if v.clause[m.first] == clause], head)
-    if here and all(m.get("group") and _is_pronoun(v, m) for m in here):  # "this mineral"
+    if here and all(_is_pronoun(v, m) for m in here):  # "this mineral"
         before = [m for m in before if m not in here]
         here = ()
         above = _above(views, at) if not before else ()
@@ -107,9 +107,7 @@ def subject(
     return (), "product" if product else "none", ()
 
 
-def _gapped(
-    v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]
-) -> tuple[Mention, ...]:
+def _gapped(v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]) -> tuple[Mention, ...]:
     """The subject of an object whose verb is left out: "zinc contributes to normal vision, magnesium to ..."."""
     if relation is None or relation.get("pos") != "verb":
         return ()
@@ -175,7 +173,7 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
     level = 7
     for back in range(at - 1, max(-1, at - LOOK_BACK), -1):
         other = views[back]
-        found = _ids(_first_named(other, other.of("substance")))
+        found = _ids(_first_named(other, [m for m in other.of("substance") if not _is_pronoun(other, m)]))
         same = other.block is v.block
         if other.block.kind in {"heading", "title"}:
             if other.block.level >= level:
@@ -208,7 +206,8 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
 
 def _is_pronoun(v: View, mention: Mention) -> bool:
     """Whether a word for a group of substances only points back: "this mineral", "de vitamine"."""
-    return any(m.ids[0] == "anaphor" and m.first < m.last - 1 and m.last == mention.last for m in v.of("subject"))
+    anaphors = [m for m in v.of("subject") if m.ids[0] == "anaphor" and mention.get("group")]
+    return any(m.last == mention.first or (m.first < mention.first and m.last == mention.last) for m in anaphors)
 
 
 def points_back(v: View, head: int) -> bool:

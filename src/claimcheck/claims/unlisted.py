@@ -30,10 +30,18 @@ def _made(v: View, target: Mention) -> bool:
     verb = _before_article(v, target)
     if verb is None or not any(m.last == verb + 1 for m in v.cues("causative")):
         return False
-    rest = [n for n in range(target.last, len(v.clause)) if v.clause[n] == v.clause[target.first]]
+    clause = v.clause[target.first]
+    subjects = [*v.of("substance"), *(m for m in v.of("subject") if m.ids[0] == "product"), *v.pronouns()]
+    if not any(m.last <= verb and v.clause[m.first] == clause for m in subjects):
+        return False
+    rest = [n for n in range(target.last, len(v.clause)) if v.clause[n] == clause]
     words = [n for n in rest if not v.sentence.words[n].punct]
-    unwanted = {m.first for m in v.of(*_OBJECTS)} | {m.first for m in v.of("relation") if m.get("sense") == "harm"}
-    return bool(words) and not v.role(words[0], "and") and unwanted.isdisjoint(words)
+    other = [
+        *v.of(*_OBJECTS, "substance"),
+        *v.cues("negation"),
+        *(m for m in v.of("relation") if m.get("sense") == "harm"),
+    ]
+    return bool(words) and not v.role(words[0], "and") and not any(m.first in words for m in other)
 
 
 def _before_article(v: View, target: Mention) -> int | None:
@@ -50,4 +58,6 @@ def _unknown(v: View, n: int) -> bool:
     """Whether a word is neither a function word nor part of anything that the lexicon knows."""
     word = v.sentence.words[n]
     known = any(m.first <= n < m.last for m in v.mentions)
-    return word.norm.isalpha() and len(word.norm) >= _SHORTEST_VERB and not known and not v.roles[n] and n not in v.names
+    return (
+        word.norm.isalpha() and len(word.norm) >= _SHORTEST_VERB and not known and not v.roles[n] and n not in v.names
+    )
