@@ -50,10 +50,11 @@ def _first_noun(v: View, relation: Mention, target: Mention) -> Mention | None:
     nouns = [m for m in v.mentions if m.kind in _NOUNS and m.first not in v.names and not _overlap(m, target)]
     nouns = [m for m in nouns if m.kind != "subject" or m.ids[0] == "other"]
     free = [m for m in nouns if _free(v, m)]
-    if free and free[0].last <= relation.first and not v.question:
-        if free[0].kind == "body" or (free[0].kind == "subject" and not v.pronouns()):
-            return free[0]
-    reach = max(relation.first, int(relation.get("tail") or 0)) if relation.ids[0] in SUBJECT_IN_GAP else relation.first
+    opens = free and free[0].last <= relation.first and not v.question
+    if opens and (free[0].kind == "body" or (free[0].kind == "subject" and not v.pronouns())):
+        return free[0]
+    tail = int(relation.get("tail") or 0) if relation.ids[0] in SUBJECT_IN_GAP else 0
+    reach = max(relation.first, tail)
     clause = v.clause[relation.first]
     own = [m for m in nouns if m.last <= reach and v.clause[m.first] == clause]
     pronoun = min((m.first for m in v.pronouns() if m.last <= reach and v.clause[m.first] == clause), default=None)

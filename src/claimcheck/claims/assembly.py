@@ -210,8 +210,9 @@ def _object(target: Mention, sense: str, effects: Mapping[str, Effect]) -> tuple
 
 
 def _normal(v: View, target: Mention) -> bool:
-    """Whether "normal" stands before the object in its clause, in it, or behind it before the next object; said behind a
-    list ("helps muscles and nerves to work normally") it is said of each.
+    """Whether "normal" stands before the object in its clause, in it, or behind it before the next object.
+
+    Said behind a list ("helps muscles and nerves to work normally") it is said of each.
     """
     last = target
     for other in objects(v):

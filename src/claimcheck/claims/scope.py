@@ -127,7 +127,8 @@ def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequ
     relation_ends = {m.last for m in mentions if m.kind == "relation" and m.get("sense") not in {"neutral", "harm"}}
     verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
     denied = min((m.first for m in mentions if m.kind == "cue" and m.ids[0] == "negation"), default=len(words))
-    number, result = 0, []
+    number = 0
+    result: list[int] = []
     for n, word in enumerate(words):
         starts = n > 0 and n in breaks
         if "and" in roles[n]:

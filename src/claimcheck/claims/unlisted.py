@@ -45,7 +45,7 @@ def _made(v: View, target: Mention) -> bool:
 
 
 def _before_article(v: View, target: Mention) -> int | None:
-    """The index of the word before an object and the articles and adjectives in front of it; None without an article."""
+    """The index of the word before an object and the articles and adjectives in front of it; None without article."""
     qualities = {n for m in v.of("quality") for n in range(m.first, m.last)}
     at, article = target.first - 1, False
     while at >= 0 and ((v.role(at, "small") and not v.role(at, "of")) or at in qualities):
