@@ -50,7 +50,7 @@ def _first_noun(v: View, relation: Mention, target: Mention) -> Mention | None:
     nouns = [m for m in v.mentions if m.kind in _NOUNS and m.first not in v.names and not _overlap(m, target)]
     nouns = [m for m in nouns if m.kind != "subject" or m.ids[0] == "other"]
     free = [m for m in nouns if _free(v, m)]
-    opens = free and free[0].last <= relation.first and not v.question
+    opens = free and free[0].last <= relation.first and not v.question and not points_back(v, free[0].first)
     if opens and (free[0].kind == "body" or (free[0].kind == "subject" and not v.pronouns())):
         return free[0]
     tail = int(relation.get("tail") or 0) if relation.ids[0] in SUBJECT_IN_GAP else 0
@@ -58,6 +58,8 @@ def _first_noun(v: View, relation: Mention, target: Mention) -> Mention | None:
     clause = v.clause[relation.first]
     own = [m for m in nouns if m.last <= reach and v.clause[m.first] == clause]
     pronoun = min((m.first for m in v.pronouns() if m.last <= reach and v.clause[m.first] == clause), default=None)
+    if pronoun is not None and v.clause.index(clause) == pronoun:  # "blijf in beweging: dat houdt ..."
+        return next((m for m in nouns if m.kind == "subject" and m.last <= pronoun), None)
     free = [m for m in own if _free(v, m)] or [m for m in own if m.kind in {"body", "effect"} and pronoun is None]
     if not free or (pronoun is not None and (free[0].kind == "subject" or pronoun < free[0].first)):
         return None

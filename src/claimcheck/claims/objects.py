@@ -21,7 +21,11 @@ def objects(v: View) -> list[Mention]:
         if twin is not None and _takes_object(v, twin):
             continue
         if not (
-            _additive(v, mention) or _shared_head(v, mention) or _adjective(v, mention) or _beneficiary(v, mention)
+            _subject(v, mention)
+            or _additive(v, mention)
+            or _shared_head(v, mention)
+            or _adjective(v, mention)
+            or _beneficiary(v, mention)
         ):
             kept.append(mention)
     return kept
@@ -53,6 +57,12 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
 def _beneficiary(v: View, mention: Mention) -> bool:
     """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
     return any(in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
+
+
+def _subject(v: View, mention: Mention) -> bool:
+    """Whether a property is the name of the substances that the sentence is about: "Probiotics are live bacteria"."""
+    named = any((m.first, m.last) == (mention.first, mention.last) for m in v.of("substance"))
+    return mention.kind == "property" and mention.first == 0 and named
 
 
 def _additive(v: View, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ def _unknown_verb(v: View, target: Mention) -> bool:
     if v.fragment or verb is None or not _unknown(v, verb):
         return False
     subjects = [m for m in v.mentions if m.kind == "substance" or (m.kind == "subject" and m.ids[0] == "product")]
+    subjects += [m for m in v.pronouns() if m.first == 0]
     return any(m.last == verb and v.clause[m.first] == v.clause[verb] for m in subjects)
 
 
