@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +76,25 @@ class _Table(Mapping[str, Any]):
         for (key,) in self._file.rows(f'SELECT key FROM "{self._name}" ORDER BY key'):
             yield key
 
+    def items(self) -> ItemsView[str, Any]:
+        return _Rows(self, self._file, self._name)
+
     def __len__(self) -> int:
         count: int = self._file.rows(f'SELECT count(*) FROM "{self._name}"').fetchone()[0]
         return count
+
+
+class _Rows(ItemsView[str, Any]):
+    """The items of a table, read row by row and not with a look-up for each key."""
+
+    def __init__(self, table: _Table, file: _File, name: str) -> None:
+        super().__init__(table)
+        self._file = file
+        self._name = name
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        for key, value in self._file.rows(f'SELECT key, value FROM "{self._name}" ORDER BY key'):
+            yield key, json.loads(value)
 
 
 def _opened(path: Path, digest: str) -> Tables | None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from claimcheck.cache import digest_of, kept
+from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, listed_of, rules_of
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
 from claimcheck.language.analysis import blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of, owners_of
-from claimcheck.language.lemmas import SOURCE, Lemmas, dictionary_of
+from claimcheck.language.lemmas import SOURCE, Lemmas, dictionary_of, unaccented
 from claimcheck.model import Block, Document, Sentence
 from claimcheck.rulebook import RuleBook
 
@@ -26,6 +26,7 @@ COMPILERS = (
     "language/compounds",
     "language/folding",
     "language/lemmas",
+    "language/spelling",
     "rulebook/build",
     "rulebook/phrases",
 )
@@ -82,7 +83,7 @@ class Reader:
         """The pipeline, lexicon and patterns of a language."""
         if language not in self._tools:
             lemmas = self.lemmas(language)
-            digest = digest_of(self.book.fingerprint, language, SOURCE, *_compilers())
+            digest = digest_of(self.book.fingerprint, language, SOURCE, *_sources(*COMPILERS))
             tables = kept(self._cache, f"lexicon-{language}", digest, lambda: compiled(self.book, lemmas))
             self._tools[language] = Tools(
                 blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed_of(tables)
@@ -92,9 +93,9 @@ class Reader:
     def lemmas(self, language: str) -> Lemmas:
         """The lemmas of a language; a dictionary in the cache stays there and is not read into memory."""
         if language not in self._lemmas:
-            digest = digest_of(SOURCE, language)
-            tables = kept(self._cache, f"lemmas-{language}", digest, lambda: {"lemmas": dictionary_of(language)})
-            self._lemmas[language] = Lemmas(language, tables["lemmas"])
+            digest = digest_of(SOURCE, language, *_sources("language/lemmas", "language/folding"))
+            tables = kept(self._cache, f"lemmas-{language}", digest, lambda: _dictionary(language))
+            self._lemmas[language] = Lemmas(language, tables["lemmas"], tables["accents"])
         return self._lemmas[language]
 
     def _known(self, word: str, language: str) -> bool:
@@ -123,9 +124,14 @@ class Reader:
             yield view(sentence, document.text, keys, roles, mentions, block)
 
     def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
-        tools = self.tools(language)
-        return sentences(tools.nlp, text, offset, block, tools.lexicon.lemmas, tools.lexicon.split)
+        nlp, lexicon = self.tools(language).nlp, self.tools(language).lexicon
+        return sentences(nlp, text, offset, block, lexicon.lemmas, lexicon.split, lexicon.mend)
 
 
-def _compilers() -> list[bytes]:
-    return [(Path(__file__).parent / f"{module}.py").read_bytes() for module in COMPILERS]
+def _dictionary(language: str) -> Tables:
+    dictionary = dictionary_of(language)
+    return {"lemmas": dictionary, "accents": unaccented(dictionary)}
+
+
+def _sources(*modules: str) -> list[bytes]:
+    return [(Path(__file__).parent / f"{module}.py").read_bytes() for module in modules]

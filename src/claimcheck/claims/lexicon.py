@@ -7,15 +7,17 @@ Compiling it takes a while: it is done once for the rules in force, into plain d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Any, Generic, TypeVar
 
 from claimcheck.language.analysis import Splitter
-from claimcheck.language.compounds import Vocabulary, no_compounds, splitter
+from claimcheck.language.compounds import Vocabulary, no_compounds, splitter, with_phrases
 from claimcheck.language.folding import folded
 from claimcheck.language.lemmas import Lemmas
+from claimcheck.language.spelling import SLIP_IN_PART, Mend, Spelling, mender, shelved
 from claimcheck.rulebook import RuleBook
 from claimcheck.rulebook.phrases import SLOTS, Element, Forms, Pattern, parse
 
@@ -39,6 +41,7 @@ HEADS = {"condition", "effect", "head", "relation", "property", "general", "body
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
 NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stand for
+MOST_TOGETHER = 4  # words of a phrase that is understood when written as one word
 AT_HAND = 65536  # words whose patterns stay unpacked
 T = TypeVar("T")
 Attributes = tuple[tuple[str, str], ...]
@@ -89,13 +92,14 @@ class Lexicon:
     """Words to concepts for one language.
 
     ``roles`` gives for a function word, folded, what it does (see function-words.yaml). ``split`` takes a Dutch
-    compound apart.
+    compound apart; ``mend`` reads words that were misspelt or disguised.
     """
 
     language: str
     entries: Table[Entry]
     roles: Mapping[str, frozenset[str]]
     split: Splitter
+    mend: Mend
     lemmas: Lemmas
 
     def keys(self, word: str) -> tuple[str, ...]:
@@ -123,11 +127,19 @@ def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
     """What the rules look for in one language, in tables of plain data; the functions below unpack them."""
     entries, roles, vocabulary = _compile_lexicon(book, lemmas)
     split = splitter(vocabulary, lemmas.keys) if vocabulary else no_compounds
+    rules = _compile_rules(book, lemmas)
+    words = _words_in(rules) | _words_in(entries)
+    small = {*roles, *map(folded, book.languages[lemmas.language])}
     return {
         "entries": entries,
+        "words": words,
+        "spellings": shelved(_spellings(words.keys() - small, lemmas)),
+        "small": dict.fromkeys(small, 1),
+        "together": _together(_patterns_in(entries)),
+        "adjoined": dict.fromkeys(_together(_windows(*_patterns_in(entries), *_patterns_in(rules))), 1),
         "roles": {word: sorted(ids) for word, ids in roles.items()},
         "compounds": {name: sorted(words) for name, words in vocabulary._asdict().items()} if vocabulary else {},
-        "rules": _compile_rules(book, lemmas),
+        "rules": rules,
         "listed": _compile_listed(book, split, lemmas),
     }
 
@@ -135,13 +147,11 @@ def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
 def lexicon_of(tables: Tables, lemmas: Lemmas) -> Lexicon:
     """The lexicon in compiled tables."""
     words = {name: frozenset(words) for name, words in tables["compounds"].items()}
-    return Lexicon(
-        lemmas.language,
-        Table(tables["entries"], _entry),
-        {word: frozenset(ids) for word, ids in tables["roles"].items()},
-        splitter(Vocabulary(**words), lemmas.keys) if words else no_compounds,
-        lemmas,
-    )
+    roles = {word: frozenset(ids) for word, ids in tables["roles"].items()}
+    split = splitter(Vocabulary(**words), lemmas.keys) if words else no_compounds
+    split = with_phrases(split, tables["together"], lambda word: word in tables["words"] or lemmas.knows(word))
+    spelling = Spelling(lemmas, tables["words"], tables["adjoined"], tables["spellings"], tables["small"], split)
+    return Lexicon(lemmas.language, Table(tables["entries"], _entry), roles, split, mender(spelling), lemmas)
 
 
 def rules_of(tables: Tables) -> Table[RulePattern]:
@@ -152,6 +162,47 @@ def rules_of(tables: Tables) -> Table[RulePattern]:
 def listed_of(tables: Tables) -> Table[str]:
     """The official wordings and their alternatives in compiled tables, each with the id of its claim."""
     return Table(tables["listed"], str)
+
+
+def _words_in(table: Packed) -> dict[str, bool]:
+    """The folded words that the patterns of a table are made of, true for those that are a pattern of their own."""
+    found: dict[str, bool] = {}
+    for pattern in _patterns_in(table):
+        for kind, keys, _ in pattern:
+            for key in keys if kind == "word" else ():
+                word = key.removeprefix("=")
+                found[word] = found.get(word, False) or len(pattern) == 1
+    return found
+
+
+def _together(patterns: Iterable[PackedPattern]) -> dict[str, list[str]]:
+    """The patterns that are a few words in a row, by what they are when written as one word."""
+    found: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if 2 <= len(pattern) <= MOST_TOGETHER and all(kind == "word" and len(keys) <= 2 for kind, keys, _ in pattern):
+            for keys in product(*(keys for _, keys, _ in pattern)):
+                words = [key.removeprefix("=") for key in keys]
+                if all(word.isalpha() for word in words):
+                    found.setdefault("".join(words), words)
+    return found
+
+
+def _windows(*patterns: PackedPattern) -> Iterator[PackedPattern]:
+    """The stretches of patterns that ``_together`` may take."""
+    for pattern in patterns:
+        for start in range(len(pattern) - 1):
+            for end in range(start + 2, min(start + MOST_TOGETHER, len(pattern)) + 1):
+                yield pattern[start:end]
+
+
+def _patterns_in(table: Packed) -> Iterator[PackedPattern]:
+    return (row[0] for rows in table.values() for row in rows)
+
+
+def _spellings(words: Set[str], lemmas: Lemmas) -> list[str]:
+    """The words with all their forms in the dictionary, folded: what a misspelt word may be meant to be."""
+    forms = {folded(form) for form, lemma in lemmas.entries() if folded(lemma) in words}
+    return sorted(word for word in words | forms if len(word) >= SLIP_IN_PART and word.isalpha())
 
 
 def _entry(kind: str, key: str, attributes: list[list[str]]) -> Entry:

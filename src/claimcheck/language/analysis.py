@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy
@@ -17,10 +17,12 @@ from claimcheck.language.compounds import Parts
 from claimcheck.language.folding import folded
 from claimcheck.language.lemmas import Lemmas
 from claimcheck.language.sentences import cut
+from claimcheck.language.spelling import Mend, Piece, as_written
 from claimcheck.model import Sentence, Word
 
 Splitter = Callable[[str], Parts]
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # with the accents that stand behind them as characters of their own
+_MARKS = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents as characters of their own, and what is not seen
+_LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
 _PIECES = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
 _CHUNK = 100_000
 _HYPHENS = frozenset("-‐‑")
@@ -44,12 +46,22 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], marks.astype("uint64"))  # setting it token by token takes quadratic time
 
 
-def sentences(nlp: Language, text: str, offset: int, block: int, lemmas: Lemmas, split: Splitter) -> Iterator[Sentence]:
+def sentences(
+    nlp: Language, text: str, offset: int, block: int, lemmas: Lemmas, split: Splitter, mend: Mend = as_written
+) -> Iterator[Sentence]:
     """The sentences of a block's text; ``offset`` is where the block starts in the document's text."""
     at = 0
     while at < len(text):
         end = _chunk_end(text, at)
-        yield from _sentences(nlp(text[at:end]), offset + at, block, lemmas, split)
+        for pieces in _sentences(nlp(text[at:end])):
+            words = [
+                word
+                for piece in mend(pieces)
+                for word in _words(piece, text[at + piece.start : at + piece.end], offset + at, lemmas, split)
+            ]
+            kept = tuple(word for n, word in enumerate(words) if not _silent(words, n))
+            if kept:
+                yield Sentence(words[0].start, words[-1].end, kept, block, lemmas.language)
         at = end
 
 
@@ -61,16 +73,17 @@ def _chunk_end(text: str, at: int) -> int:
     return space + 1 if space > at else at + _CHUNK
 
 
-def _sentences(doc: Doc, offset: int, block: int, lemmas: Lemmas, split: Splitter) -> Iterator[Sentence]:
+def _sentences(doc: Doc) -> Iterator[list[Piece]]:
+    """The pieces of each sentence: its tokens, cut at hyphens and other inner signs; offsets of the Doc's text."""
     for span in doc.sents:
-        words: list[Word] = []
+        pieces: list[Piece] = []
         for token in span:
             if not token.is_space:
                 tight = token.i > 0 and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space
-                words.extend(_words(token.text, token.idx + offset, lemmas, split, tight))
-        kept = tuple(word for n, word in enumerate(words) if not _silent(words, n))
-        if kept:
-            yield Sentence(words[0].start, words[-1].end, kept, block, lemmas.language)
+                for found in _PIECES.finditer(token.text):
+                    start = token.idx + found.start()
+                    pieces.append(Piece(start, token.idx + found.end(), found.group(), tight or found.start() > 0))
+        yield pieces
 
 
 def _silent(words: list[Word], n: int) -> bool:
@@ -83,19 +96,31 @@ def _silent(words: list[Word], n: int) -> bool:
     return word.norm in _SILENT
 
 
-def _words(text: str, at: int, lemmas: Lemmas, split: Splitter, tight: bool) -> Iterator[Word]:
-    """The words of one token: split at hyphens and other inner signs, and Dutch compounds into their parts."""
-    for piece in _PIECES.finditer(text):
-        raw, start = piece.group(), at + piece.start()
-        joined = tight or piece.start() > 0
-        norm = folded(raw)
-        if not raw[0].isalnum():
-            yield Word(start, start + len(raw), norm, norm, joined, punct=True)
-            continue
-        parts = split(norm) if len(norm) == len(raw) else ()
-        if len(parts) <= 1:
-            yield Word(start, start + len(raw), norm, lemmas.lemma(raw), joined)
-            continue
-        for n, (length, stem) in enumerate(parts):
-            yield Word(start, start + length, stem, lemmas.lemma(stem), joined or n > 0)
-            start += length
+def _words(piece: Piece, written: str, offset: int, lemmas: Lemmas, split: Splitter) -> Iterator[Word]:
+    """The words of a piece: itself, or the parts of a Dutch compound. ``written`` is what stands there in the text."""
+    norm, start = folded(piece.text), offset + piece.start
+    if not piece.is_word:
+        yield Word(start, offset + piece.end, norm, norm, piece.joined, punct=True)
+        return
+    parts = split(norm)
+    if len(parts) <= 1:
+        yield Word(start, offset + piece.end, norm, lemmas.lemma(piece.text), piece.joined)
+        return
+    places = _places([length for length, _ in parts], norm, written)
+    for n, ((begin, end), (_, stem)) in enumerate(zip(places, parts, strict=True)):
+        yield Word(start + begin, start + end, stem, lemmas.lemma(stem), piece.joined or n > 0)
+
+
+def _places(lengths: Sequence[int], read: str, written: str) -> list[tuple[int, int]]:
+    """Where the parts of a word stand in what was written for it: they meet where letters were not mended."""
+    shift = len(written) - len(read)
+    same = next((n for n, (a, b) in enumerate(zip(read, folded(written), strict=False)) if a != b), len(read))
+    places, begin, at = [], 0, 0
+    for length in lengths[:-1]:
+        at += length
+        end = min(max(at if at <= same or not shift else at + shift, begin + 1), len(written) - 1)
+        places.append((begin, end))
+        begin = end
+        while begin < len(written) - 1 and not written[begin].isalnum():
+            begin += 1
+    return [*places, (begin, len(written))]

@@ -5,7 +5,7 @@ A word is split only where both sides are known to the lexicon, so that the part
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,6 +62,22 @@ def splitter(vocabulary: Vocabulary, keys: Callable[[str], tuple[str, ...]]) -> 
         return ((len(word), word),)
 
     return split
+
+
+def with_phrases(
+    split: Callable[[str], Parts], phrases: Mapping[str, Sequence[str]], known: Callable[[str], bool]
+) -> Callable[[str], Parts]:
+    """A splitter that also takes apart ``phrases`` written as one word, "immunesystem", where nobody knows the word."""
+
+    @lru_cache(maxsize=65536)
+    def split_both(word: str) -> Parts:
+        parts = split(word)
+        if len(parts) > 1 or word not in phrases or known(word):
+            return parts
+        words = tuple((len(part), part) for part in phrases[word])
+        return words if min(words)[0] >= SHORTEST else parts
+
+    return split_both
 
 
 def no_compounds(word: str) -> Parts:

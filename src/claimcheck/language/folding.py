@@ -1,4 +1,4 @@
-"""One spelling for each word, whatever its case, accents, apostrophes and invisible characters."""
+"""One spelling for each word, whatever its case, accents, apostrophes, invisible and look-alike characters."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from functools import lru_cache
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "µ": "μ"})
+_LATIN_ALIKE = str.maketrans("ıɑɡɩʟꜱᴀᴄᴅᴇᴊᴋᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢʙɢʜɪøłđ", "iagilsacdejkmnoprtuvwyzbghiold")
+_CYRILLIC_ALIKE = str.maketrans("авекмнорстухіјѕԁԛԝһӏԍьп", "abekmhopctyxijsdqwhlgbn")
+_GREEK_ALIKE = str.maketrans("αβεικνορτυχωγη", "abeikvoptuxwyn")
+_ALIKE = _LATIN_ALIKE | _CYRILLIC_ALIKE | _GREEK_ALIKE
 
 
 @lru_cache(maxsize=65536)
 def lowered(word: str) -> str:
-    """The word in lower case, compatibility forms composed (₁₂ -> 12), invisible characters gone, accents kept."""
-    return unicodedata.normalize("NFKC", word.translate(INVISIBLE)).translate(_SIGNS).lower()
+    """The word in lower case, compatibility forms composed (₁₂ -> 12), accents kept.
+
+    Invisible characters are gone, and letters of other scripts that stand for Latin ones among Latin ones.
+    """
+    return _latin(unicodedata.normalize("NFKC", word.translate(INVISIBLE)).translate(_SIGNS).lower())
 
 
 @lru_cache(maxsize=65536)
@@ -21,4 +28,11 @@ def folded(word: str) -> str:
     low = lowered(word)
     if low.isascii():
         return low
-    return "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    return _latin("".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c)))
+
+
+def _latin(low: str) -> str:
+    """A word in lower case in Latin letters alone; a word that has no plain Latin letter is left in its script."""
+    if low.isascii():
+        return low
+    return low.translate(_ALIKE if any("a" <= c <= "z" for c in low) else _LATIN_ALIKE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 import simplemma
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
@@ -17,26 +18,47 @@ _AT_HAND = 65536  # words whose lemma is remembered
 
 
 class Lemmas:
-    """The lemmas of one language, by its ``dictionary`` from word forms to lemmas and simplemma's rules."""
+    """The lemmas of one language, by its ``dictionary`` from word forms to lemmas and simplemma's rules.
 
-    def __init__(self, language: str, dictionary: Mapping[str, str]) -> None:
+    ``accents`` leads from folded words to the words of the dictionary that have lost their accents (``unaccented``).
+    """
+
+    def __init__(
+        self, language: str, dictionary: Mapping[str, str], accents: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         source = _Given(dictionary)
         self.language = language
+        self._dictionary = dictionary
+        self._accents = accents
         self._entries = DictionaryLookupStrategy(source)
         self._simplemma = simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=source))
         self.lemma = lru_cache(_AT_HAND)(self._lemma)
         self.keys = lru_cache(_AT_HAND)(self._keys)
 
     def knows(self, word: str) -> bool:
-        """Whether the word stands in the dictionary."""
-        return self._entries.get_lemma(unicodedata.normalize("NFC", word), self.language) is not None
+        """Whether the word stands in the dictionary, with the accents that it has or without any."""
+        return self._stands(unicodedata.normalize("NFC", word)) or word in self._accents
+
+    def _stands(self, word: str) -> bool:
+        return self._entries.get_lemma(word, self.language) is not None
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Every word form of the dictionary with its lemma, both as they are written."""
+        yield from self._dictionary.items()
 
     def _lemma(self, word: str) -> str:
         """The folded lemma of a word ("spieren" -> "spier", "verminderde" -> "verminderen")."""
         low = lowered(word)
         if not low.isalpha():
             return folded(low)
-        return folded(self._simplemma.lemmatize(low, lang=self.language))
+        return folded(self._simplemma.lemmatize(self._accented(low), lang=self.language))
+
+    def _accented(self, low: str) -> str:
+        """A word in lower case with the accents of the dictionary, where it lacks them or has wrong ones."""
+        if self._stands(low):
+            return low
+        plain = folded(low)
+        return self._accents.get(plain) or (plain if self._stands(plain) else low)
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """The forms under which a word may be looked up: its lemma, itself, and a Dutch adjective without its -e."""
@@ -49,6 +71,12 @@ class Lemmas:
             if len(norm) > 4 and norm.endswith("e"):
                 forms.append(norm[:-1])
         return tuple(dict.fromkeys(forms))
+
+
+def unaccented(dictionary: Mapping[str, str]) -> dict[str, str]:
+    """The words of a dictionary that have accents, by their folded forms."""
+    accented = (word for word in dictionary if not word.isascii())
+    return {folded(word): word for word in accented if folded(word) not in dictionary}
 
 
 @cache
