@@ -24,7 +24,7 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
     if relation is None or relation.kind != "relation":
         first = _first_noun(v, target, target)
         return first is not None and first.kind == "subject" and not v.pronouns()
-    if _stranger(v, relation):
+    if _stranger(v, relation, target):
         return True
     if _passive(v, relation):
         return False
@@ -113,7 +113,7 @@ def _before(v: View, mention: Mention) -> int:
     return at
 
 
-def _stranger(v: View, relation: Mention) -> bool:
+def _stranger(v: View, relation: Mention, target: Mention) -> bool:
     """Whether the subject is a noun that is neither sold nor named: "regelmatig wandelen is goed voor ...", "een warm
     bad helpt ...".
     """
@@ -126,4 +126,6 @@ def _stranger(v: View, relation: Mention) -> bool:
     if any(m.first in before for m in v.pronouns()) or v.names & set(before):
         return False
     opens = bool(before) and v.role(before[0], "indefinite") and v.clause.index(clause) == before[0]
-    return bool(nouns) and (relation.get("sense") in _TOLD or opens)
+    own = range(target.first, target.last)
+    named = any(v.role(n - 1, "article") and n - 1 in before for n in nouns if n and n not in own)
+    return bool(nouns) and (relation.get("sense") in _TOLD or opens or named)
