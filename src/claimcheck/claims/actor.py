@@ -29,7 +29,7 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
     if _passive(v, relation):
         return False
     if before is not None and points_back(v, relation.first) and not before.of("substance"):
-        return any(m.ids[0] == "other" for m in before.of("subject"))
+        return not _sold(before) and (bool(before.of("body")) or any(m.ids[0] == "other" for m in before.of("subject")))
     first = _first_noun(v, relation, target)
     if first is None:
         return False

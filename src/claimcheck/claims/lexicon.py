@@ -218,13 +218,17 @@ def _compile_lexicon(book: RuleBook, lemmas: Lemmas) -> tuple[Packed, dict[str, 
     forms = _forms(lemmas)
     roles: dict[str, set[str]] = {}
     organs = _organ_words(book, language)
+    particles = [word for source in book.lexicon[language] if source.id == "particle" for word in source.words]
     for source in book.lexicon[language]:
         if source.kind == FUNCTION_WORDS:
             for word in source.words:
                 roles.setdefault(folded(word), set()).add(source.id)
             continue
         entry = Entry(KINDS[source.kind], source.id, source.attributes)
-        for word in (*source.words, *(f'"{form}"' for form in source.forms)):
+        written = [*source.words, *(f'"{form}"' for form in source.forms)]
+        if language == "nl" and entry.kind == "relation":
+            written += [phrase for word in source.words for phrase in _with_te(word, particles)]
+        for word in written:
             literal = entry.kind == "property" and word.endswith(("end", "ing"))
             meant = _of_organ(entry, word, organs) if entry.kind == "condition" else entry
             meaning = (meant.kind, meant.id, meant.attributes)
@@ -234,6 +238,15 @@ def _compile_lexicon(book: RuleBook, lemmas: Lemmas) -> tuple[Packed, dict[str, 
             if language == "nl" and " " not in word:
                 words.learn(entry, word.removeprefix("-"), forms)
     return packed(patterns), roles, words.vocabulary(frozenset(open_heads)) if language == "nl" else None
+
+
+def _with_te(word: str, particles: Sequence[str]) -> Iterator[str]:
+    """The infinitive with "te" inside it of a Dutch separable verb: "tegengaan", "gaan ~ tegen" -> "tegen te gaan"."""
+    verb, _, particle = word.partition(" ~ ")
+    if particle in particles:
+        yield f"{particle} te {verb}"
+    elif not particle and word.endswith("n"):
+        yield from (f"{p} te {word[len(p) :]}" for p in particles if word.startswith(p) and len(word) > len(p) + 3)
 
 
 def _forms(lemmas: Lemmas) -> Forms:

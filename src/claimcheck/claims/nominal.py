@@ -35,13 +35,21 @@ def _told(v: View, target: Mention, wished: list[Mention]) -> bool:
     if not any(m.first == target.first for m in v.cues("imperative")):
         return False
     persons = [m for m in v.of("subject") if m.ids[0] in {"person", "body-owner"}]
-    beside = any(m.last == target.first or m.first == target.last for m in persons)
-    return beside and any(target.last <= m.first <= target.last + 2 for m in wished)
+    beside = any(m.last == target.first or m.first == target.last for m in persons) and not v.question
+    return beside and any(
+        target.last <= m.first <= target.last + 2 and not (m.last < len(v.roles) and v.role(m.last, "than"))
+        for m in wished
+    )
 
 
 def promised_absence(v: View, target: Mention, effects: Mapping[str, Effect]) -> Mention | None:
     """The "without" or "no more" right before an object that promises that it stays away."""
-    absence = [m for m in v.cues("absence", "claiming-negation") if 0 <= target.first - m.last <= 2]
+    copulas = {m.last for m in v.cues("copula")}  # "this is no fat"
+    absence = [
+        m
+        for m in v.cues("absence", "claiming-negation")
+        if 0 <= target.first - m.last <= 2 and not (m.ids[0] == "absence" and m.first in copulas)
+    ]
     return absence[-1] if absence and _promised(v, target, absence[-1], effects) else None
 
 

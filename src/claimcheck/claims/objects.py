@@ -21,7 +21,8 @@ def objects(v: View) -> list[Mention]:
         if twin is not None and _takes_object(v, twin):
             continue
         if not (
-            _subject(v, mention)
+            _in_fact(v, mention)
+            or _subject(v, mention)
             or _additive(v, mention)
             or _shared_head(v, mention)
             or _adjective(v, mention)
@@ -57,6 +58,15 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
 def _beneficiary(v: View, mention: Mention) -> bool:
     """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
     return any(in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
+
+
+def _in_fact(v: View, mention: Mention) -> bool:
+    """Whether words only say when something happens: "bij het ouder worden", "during sleep"."""
+    return any(m.first <= mention.first and mention.last <= _last(m) for m in v.cues("body-fact"))
+
+
+def _last(mention: Mention) -> int:
+    return max(mention.last, int(mention.get("tail") or 0) + 1)
 
 
 def _subject(v: View, mention: Mention) -> bool:

@@ -78,7 +78,7 @@ def view(
     longest = LONG_ITEM if block.kind in {"item", "cell"} else FRAGMENT
     short = count <= SHORT and not (stopped and _states(mentions))
     fragment = (not stopped and count <= longest) or block.kind in {"heading", "title", "label"} or short
-    if not fragment and not _title_case(sentence, text):
+    if (not fragment or last.norm == "?") and not _title_case(sentence, text):
         mentions = [m for m in mentions if not _is_name(sentence, text, m)]
     return View(
         sentence,
@@ -109,10 +109,12 @@ def _states(mentions: Sequence[Mention]) -> bool:
 
 
 def _is_name(sentence: Sentence, text: str, mention: Mention) -> bool:
-    """Whether a word is part of a name: a capital after a capital in the middle of a sentence that is no heading."""
-    if mention.first == 0 or mention.kind not in {"effect", "general", "body", "property"}:
+    """Whether a word is part of a name: two capitals in a row in a sentence that is no heading."""
+    if mention.kind not in {"effect", "general", "body", "property"}:
         return False
-    return all(text[word.start].isupper() for word in sentence.words[mention.first - 1 : mention.first + 1])
+    beside = (mention.first - 1, mention.first) if mention.first else (0, 1)
+    words = [sentence.words[n] for n in beside if n < len(sentence.words)]
+    return len(words) == 2 and all(text[word.start].isupper() for word in words) and not words[1].joined
 
 
 def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -152,8 +154,8 @@ def _new_subject(mentions: Sequence[Mention], verbs: set[int], n: int) -> bool:
 
 
 def hush(views: Sequence[View]) -> list[View]:
-    """The views, with those hushed that stand under a heading such as "Side effects", after "It does not:", or are
-    questions answered with "no".
+    """The views, with those hushed that stand under a heading such as "Side effects", but not under the title of the
+    page, after "It does not:", or are questions answered with "no".
     """
     result: list[View] = []
     heading: Block | None = None
@@ -161,7 +163,8 @@ def hush(views: Sequence[View]) -> list[View]:
     for v, following in zip_longest(views, views[1:]):
         if v.block.kind in {"heading", "title"}:
             if heading is None or v.block.level <= heading.level:
-                heading = v.block if v.cues("section") and not v.cues("absence") else None
+                turns_off = v is not views[0] and v.block.level > 1 and v.cues("section") and not v.cues("absence")
+                heading = v.block if turns_off else None
         elif lead is not None and v.block is not lead.block and v.block.kind != "item":
             lead = None
         answered = v.question and following is not None and any(m.first == 0 for m in following.cues("answer-no"))
