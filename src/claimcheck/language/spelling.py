@@ -351,6 +351,8 @@ def _readings(text: str, spelling: Spelling) -> Iterator[str]:
     if len(text) < SHORTEST:
         return
     plain = "".join(c for c in text if c not in BREAKS)
+    if plain != text and spelling.named(plain):
+        yield plain
     if plain.isalpha():
         at = next((n for n, c in enumerate(text) if c in BREAKS), len(text))
         if len(plain) >= SHORTEST and (spelling.meant(plain) or _cut(plain[:at], plain[at:], spelling)):
@@ -396,7 +398,7 @@ def _cut(left: str, right: str, spelling: Spelling) -> bool:
         at += length
         if at == len(left):
             return stem != left
-    return at > 0 and not spelling.compound(right)
+    return at > 0 and not spelling.known(right) and not spelling.compound(right)
 
 
 def _slips(pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
