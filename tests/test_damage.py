@@ -18,7 +18,7 @@ from claimcheck.rulebook import RuleBook
 from tests.damage import Damager
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-SEEDS = range(4)
+SEEDS = range(8)
 PREFIXES = {"nl": (), "en": ("anti", "inter", "micro", "multi", "over", "post", "pre", "super", "under")}
 MOST_RECALL_LOST = 0.03
 MOST_PRECISION_LOST = 0.01

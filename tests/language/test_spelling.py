@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,4 +179,4 @@ def test_words_stand_in_order_and_inside_the_text(checker: Checker, pieces: list
     text = "".join(pieces)
     words = [word for view, _ in checker.explain(read(text, "page.txt"), "nl") for word in view.sentence.words]
     assert all(0 <= word.start < word.end <= len(text) for word in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))

@@ -333,8 +333,7 @@ def _reading(window: Sequence[Piece], spelling: Spelling) -> str | None:
     if any(len(piece.text) > 1 for piece in window if not piece.is_word) or not _unread(words, signs, spelling):
         return None
     text = "".join(folded(piece.text) for piece in window)
-    letters = sum(c.isalpha() for c in text)
-    if 2 * letters <= len(text) and any(c.isdigit() for c in text):
+    if sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)):
         return None
     return next(_readings(text, spelling), None)
 
