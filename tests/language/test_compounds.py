@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -91,12 +92,30 @@ def test_the_parts_of_a_compound_cover_it_and_are_joined(checker: Checker, word:
     ]
 
 
+def listed(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("|") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("name", "size"), [("compounds.txt", 200), ("traps.txt", 60)])
+def test_no_word_is_taken_apart_where_it_has_no_joint(checker: Checker, name: str, size: int) -> None:
+    answers = {right[0].replace("+", ""): right for right in listed(name)}
+    found = {
+        word: "+".join(word[part.start : part.end] for part in _sentences(checker, word, "nl")[0].words)
+        for word in answers
+    }
+    assert len(answers) == size
+    assert not {word: parts for word, parts in found.items() if "+" in parts and parts not in answers[word]}
+
+
 @pytest.fixture(scope="module")
 def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
     return splitter(
         Vocabulary(
-            heads=frozenset({"pijn", "functie", "ontgifting", "klacht", "verhogen", "ondersteunen"}),
-            modifiers=frozenset({"lever", "rug", "gewricht", "overgang", "weerstand", "immuunsysteem"}),
+            heads=frozenset({"pijn", "functie", "spierfunctie", "ontgifting", "klacht", "verhogen", "ondersteunen"}),
+            modifiers=frozenset(
+                {"hart", "hartspier", "lever", "rug", "gewricht", "overgang", "weerstand", "immuunsysteem"}
+            ),
             open_heads=frozenset({"ziekte"}),
             whole=frozenset({"leverpijn"}),
         ),
@@ -119,6 +138,7 @@ def split() -> Callable[[str], tuple[tuple[int, str], ...]]:
         ("papegaaienziekte", ((10, "papegaaien"), (6, "ziekte"))),
         ("kopfunctie", ((10, "kopfunctie"),)),
         ("rug", ((3, "rug"),)),
+        ("hartspierfunctie", ((9, "hartspier"), (7, "functie"))),
         ("b12pijn", ((7, "b12pijn"),)),
     ],
 )

@@ -128,19 +128,20 @@ def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
     entries, roles, vocabulary = _compile_lexicon(book, lemmas)
     split = splitter(vocabulary, lemmas.keys) if vocabulary else no_compounds
     rules = _compile_rules(book, lemmas)
-    words = _words_in(rules) | _words_in(entries)
+    listed = _compile_listed(book, split, lemmas)
+    words = _words_in(listed) | _words_in(rules) | _words_in(entries)
     small = {*roles, *map(folded, book.languages[lemmas.language])}
     return {
         "entries": entries,
         "words": words,
-        "spellings": shelved(_spellings(words.keys() - small, lemmas)),
+        "spellings": shelved(_spellings(words.keys() - (small - roles.keys()), lemmas)),
         "small": dict.fromkeys(small, 1),
         "together": _together(_patterns_in(entries)),
         "adjoined": dict.fromkeys(_together(_windows(*_patterns_in(entries), *_patterns_in(rules))), 1),
         "roles": {word: sorted(ids) for word, ids in roles.items()},
         "compounds": {name: sorted(words) for name, words in vocabulary._asdict().items()} if vocabulary else {},
         "rules": rules,
-        "listed": _compile_listed(book, split, lemmas),
+        "listed": listed,
     }
 
 

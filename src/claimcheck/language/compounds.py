@@ -32,13 +32,18 @@ def splitter(vocabulary: Vocabulary, keys: Callable[[str], tuple[str, ...]]) -> 
     def is_head(part: str) -> bool:
         return any(key in vocabulary.heads for key in keys(part))
 
+    def stems(part: str) -> list[str]:
+        """What a left side may stand for: itself, and itself without letters that link it to what follows."""
+        return [part.removesuffix(link) for link in LINKS if part.endswith(link)]
+
     def modifier(part: str) -> Parts:
-        """The parts of a left side, its linking letters included; () where it is not known."""
-        stems = [part.removesuffix(link) for link in LINKS if not link or part.endswith(link)]
-        for stem in stems:
-            if len(stem) >= SHORTEST and stem in vocabulary.modifiers:
-                return ((len(part), stem),)
-        for stem in stems:
+        """A left side that is known as one word, its linking letters included; () where it is not."""
+        known = (stem for stem in stems(part) if len(stem) >= SHORTEST and stem in vocabulary.modifiers)
+        return next((((len(part), stem),) for stem in known), ())
+
+    def modifiers(part: str) -> Parts:
+        """The parts of a left side that is a compound itself; () where it is none."""
+        for stem in stems(part):
             parts = split(stem) if len(stem) >= 2 * SHORTEST else ()
             if len(parts) > 1:
                 return (*parts[:-1], (parts[-1][0] + len(part) - len(stem), parts[-1][1]))
@@ -51,9 +56,10 @@ def splitter(vocabulary: Vocabulary, keys: Callable[[str], tuple[str, ...]]) -> 
         if any(key in vocabulary.whole for key in keys(word)):
             return ((len(word), word),)
         cuts = range(SHORTEST, len(word) - SHORTEST + 1)
-        for at in cuts:
-            if is_head(word[at:]):
-                left = modifier(word[:at])
+        heads = [at for at in reversed(cuts) if is_head(word[at:])]
+        for left_side in (modifier, modifiers):  # Dutch compounds grow at the left: hartspier + functie
+            for at in heads:
+                left = left_side(word[:at])
                 if left:
                     return (*left, (len(word) - at, word[at:]))
         for at in cuts:

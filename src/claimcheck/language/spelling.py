@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice, product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.language.compounds import LINKS, Parts
 from claimcheck.language.folding import folded
 from claimcheck.language.lemmas import Lemmas
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Editop
 
 SLIP, TWO_SLIPS = 7, 11  # letters from which a word may have one wrong, and two
 SHORTEST_PART = 3  # letters of a part of a compound
@@ -48,6 +51,8 @@ MEANT = {
     "(": "c",
 }
 """For a sign the letters that it may stand for inside a word."""
+OPENERS = frozenset(":–—•|")
+"""Signs behind which a capital says as little as at the start of a sentence."""
 MASKS = frozenset("*#•_")
 """Signs that may stand for any one letter inside a word."""
 
@@ -121,12 +126,6 @@ class Spelling:
         keys = self._lemmas.keys(word)
         return word in self.small or self._lemmas.knows(word) or any(key in self._lexicon for key in keys)
 
-    def whole(self, word: str) -> bool:
-        """Whether a word is a phrase of the lexicon, and in a form that the language has."""
-        if word not in self._lexicon and not self._lemmas.knows(word):
-            return False
-        return any(self._lexicon.get(key) for key in self._lemmas.keys(word))
-
     def named(self, word: str) -> bool:
         """Whether a word is one of the lexicon as it is written."""
         return word in self._lexicon and word not in self._phrases
@@ -136,9 +135,12 @@ class Spelling:
 
     def _corrected(self, word: str) -> str | None:
         """The word of the lexicon that a long word is a slip of, or the compound of such words; None without one."""
-        if len(word) < SLIP or self.known(word) or self.compound(word):
+        if len(word) < SLIP - 1 or self.known(word) or self.compound(word):
             return None
-        return self._closest(word, 1 if len(word) < TWO_SLIPS else 2) or self._corrected_compound(word)
+        meant = self._closest(word, 1 if len(word) < TWO_SLIPS else 2)
+        if meant and max(len(meant), len(word)) >= SLIP:
+            return meant
+        return self._corrected_compound(word)
 
     def _corrected_compound(self, word: str) -> str | None:
         """A compound of which one part has a slip in it and the rest is right: "gewrichtspjin"."""
@@ -180,7 +182,8 @@ class Spelling:
         shelves = [shelf(first, length) for first in dict.fromkeys(word[:2]) for length in lengths]
         candidates = [found for name in shelves for found in self._near(name)]
         found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        ranked = sorted((distance, abs(len(meant) - len(word)), meant) for meant, distance, _ in found)
+        begun = word[0], word[1::-1]  # its first letter is right, or swapped with the second
+        ranked = sorted((d, abs(len(meant) - len(word)), meant) for meant, d, _ in found if meant.startswith(begun))
         return next((meant for _, _, meant in ranked if is_slip(word, meant)), None)
 
     def masked(self, word: str) -> str | None:
@@ -204,7 +207,10 @@ def is_slip(written: str, meant: str) -> bool:
 
     changed: list[tuple[str, str]] = []
     lost = ""
-    for step in Levenshtein.editops(written, meant):
+    steps = list(Levenshtein.editops(written, meant))
+    if len(steps) == 2 and steps[0].tag == steps[1].tag != "replace" and _side_by_side(steps[0], steps[1]):
+        return False
+    for step in steps:
         at = step.src_pos
         if step.tag == "insert":
             lost += meant[step.dest_pos]
@@ -217,6 +223,11 @@ def is_slip(written: str, meant: str) -> bool:
     if len(changed) == 2 and changed[0] == changed[1][::-1]:
         return True
     return all(_near_keys(a, b) or any({a, b} <= letters for letters in CONFUSED) for a, b in changed)
+
+
+def _side_by_side(one: Editop, other: Editop) -> bool:
+    """Whether two steps put in or take out letters in one place: a syllable more or less, which no slip makes."""
+    return other.src_pos - one.src_pos <= 1 and other.dest_pos - one.dest_pos <= 1
 
 
 def _hit_twice(word: str, at: int) -> bool:
@@ -322,16 +333,15 @@ def _reading(window: Sequence[Piece], spelling: Spelling) -> str | None:
     if any(len(piece.text) > 1 for piece in window if not piece.is_word) or not _unread(words, signs, spelling):
         return None
     text = "".join(folded(piece.text) for piece in window)
-    letters = sum(c.isalpha() for c in text)
-    if 2 * letters <= len(text) and any(c.isdigit() for c in text):
+    if sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)):
         return None
     return next(_readings(text, spelling), None)
 
 
 def _unread(words: Sequence[str], signs: Sequence[str], spelling: Spelling) -> bool:
     """Whether the words between the signs are not words in their own right."""
-    if signs and all(sign in HYPHENS for sign in signs):
-        return not all(map(spelling.whole, words))
+    if signs and all(sign in HYPHENS or sign not in BREAKS for sign in signs):
+        return True
     return not all(len(word) > 1 and spelling.known(word) for word in words)
 
 
@@ -340,6 +350,8 @@ def _readings(text: str, spelling: Spelling) -> Iterator[str]:
     if len(text) < SHORTEST:
         return
     plain = "".join(c for c in text if c not in BREAKS)
+    if plain != text and spelling.named(plain):
+        yield plain
     if plain.isalpha():
         at = next((n for n, c in enumerate(text) if c in BREAKS), len(text))
         if len(plain) >= SHORTEST and (spelling.meant(plain) or _cut(plain[:at], plain[at:], spelling)):
@@ -373,7 +385,7 @@ def _two_nouns(left: str, right: str, spelling: Spelling) -> bool:
     """Whether two words of the language are one of the lexicon, in a language that writes its compounds as one word."""
     if not spelling.compounds or left in spelling.small or right in spelling.small:
         return False
-    return spelling.named(left + right) and not (spelling.whole(left) and spelling.whole(right))
+    return spelling.named(left + right)
 
 
 def _cut(left: str, right: str, spelling: Spelling) -> bool:
@@ -385,7 +397,7 @@ def _cut(left: str, right: str, spelling: Spelling) -> bool:
         at += length
         if at == len(left):
             return stem != left
-    return at > 0 and not spelling.compound(right)
+    return at > 0 and not spelling.known(right) and not spelling.compound(right)
 
 
 def _slips(pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
@@ -394,7 +406,7 @@ def _slips(pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
     read, begun = [], False
     for piece in pieces:
         named = begun and not loud and piece.text[0].isupper()
-        begun = begun or piece.is_word
+        begun = piece.is_word or (begun and piece.text not in OPENERS)
         meant = spelling.corrected(folded(piece.text)) if piece.text.isalpha() and not named else None
         read.append(piece._replace(text=meant) if meant else piece)
     return read
