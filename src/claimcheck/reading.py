@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from claimcheck.cache import digest_of, kept
-from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, listed_of, rules_of
+from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, rules_of
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
+from claimcheck.claims.official import Part, compile_listed
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
 from claimcheck.language.analysis import blank, sentences
@@ -23,6 +25,7 @@ DEFAULT_LANGUAGE = "en"
 SAMPLE = 20_000  # code points from which the language of a page is told
 COMPILERS = (
     "claims/lexicon",
+    "claims/official",
     "language/compounds",
     "language/folding",
     "language/lemmas",
@@ -39,7 +42,7 @@ class Tools:
     nlp: Language
     lexicon: Lexicon
     rules: Table[RulePattern]
-    listed: Table[str]
+    listed: Table[Part]
 
 
 class Reader:
@@ -83,10 +86,9 @@ class Reader:
         if language not in self._tools:
             lemmas = self.lemmas(language)
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_compilers())
-            tables = kept(self._cache, f"lexicon-{language}", digest, lambda: compiled(self.book, lemmas))
-            self._tools[language] = Tools(
-                blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed_of(tables)
-            )
+            tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
+            listed = Table(tables["listed"], Part)
+            self._tools[language] = Tools(blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed)
         return self._tools[language]
 
     def lemmas(self, language: str) -> Lemmas:
@@ -125,6 +127,11 @@ class Reader:
     def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
         tools = self.tools(language)
         return sentences(tools.nlp, text, offset, block, tools.lexicon.lemmas, tools.lexicon.split)
+
+
+def _compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
+    tables = compiled(book, lemmas)
+    return {**tables, "listed": compile_listed(book, lexicon_of(tables, lemmas))}
 
 
 def _compilers() -> list[bytes]:
