@@ -88,8 +88,13 @@ class Reader:
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_compilers())
             tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
             listed = Table(tables["listed"], Part)
-            self._tools[language] = Tools(blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed)
+            self._tools[language] = Tools(self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed)
         return self._tools[language]
+
+    def _blank(self, language: str) -> Language:
+        """The pipeline of a language, which knows the words that names of substances shorten."""
+        names = (name for substance in self.book.substances.values() for name in substance.names[language])
+        return blank(language, sorted({word for name in names if ". " in name for word in name.split() if word[-1] == "."}))
 
     def lemmas(self, language: str) -> Lemmas:
         """The lemmas of a language; a dictionary in the cache stays there and is not read into memory."""

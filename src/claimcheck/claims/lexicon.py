@@ -177,8 +177,9 @@ def _compile_lexicon(book: RuleBook, lemmas: Lemmas) -> tuple[Packed, dict[str, 
 
 
 def _forms(lemmas: Lemmas) -> Forms:
-    def forms(word: str) -> tuple[str, str]:
-        return lemmas.lemma(word), folded(word)
+    def forms(word: str) -> tuple[str, ...]:
+        letter = len(word) == 1  # the M of "vitamin M" is no form of "to be"
+        return (folded(word),) if letter else (lemmas.lemma(word), folded(word))
 
     return forms
 

@@ -31,6 +31,7 @@ NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stan
 APART = 2  # words between two names of one subject
 FAR = 14  # words of other matters between a verb and a wording that it governs
 BEYOND = frozenset({"raise", "strengthen", "improve"})
+_SAID = frozenset({"relation", "quality"})
 _TOKEN = re.compile(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*|/")
 
 
@@ -105,13 +106,15 @@ def _parts(whole: Pattern, claim: ListedClaim, lexicon: Lexicon) -> list[tuple[P
         (taken[0], taken[-1] + 1, entry)
         for at in range(len(whole))
         for pattern, entry in lexicon.entries.starting(keys[at])
-        if entry.kind in {"relation", "substance", "quality"} and (taken := match(pattern, words, keys, at, {}))
+        if entry.kind in {"relation", "substance", "quality", "cue"} and (taken := match(pattern, words, keys, at, {}))
     ]
-    kept = {n for first, last, entry in found if entry.kind != "substance" for n in range(first, last)}
+    kept = {n for first, last, entry in found if entry.kind in _SAID for n in range(first, last)} | {len(whole) - 1}
+    names = sorted((first, last) for first, last, entry in found if entry.id == claim.substance)
     if claim.article == "14.1a":
-        names = sorted((first, last) for first, last, entry in found if entry.id == claim.substance)
-        return [(_without_articles(whole, _end_of_name(names), kept, lexicon), PREDICATE)] if names else []
-    verbs = [(first, -last, entry) for first, last, entry in found if _verb(entry)]
+        shown = names and not any(entry.id == "evidence" and first < names[0][0] for first, _, entry in found)
+        return [(_without_articles(whole, _end_of_name(names), kept, lexicon), PREDICATE)] if shown else []
+    named = {n for first, last in names for n in range(first, last)}
+    verbs = [(first, -last, entry) for first, last, entry in found if _verb(entry) and first not in named]
     if not verbs:
         return []
     first, last, entry = min(verbs, key=lambda verb: verb[:2])
@@ -142,7 +145,7 @@ def _without_articles(whole: Pattern, start: int, kept: set[int], lexicon: Lexic
     return tuple(
         element
         for n, element in enumerate(whole)
-        if n >= start and (n in kept or not any(_article(lexicon.roles.get(key, frozenset())) for key in element.keys))
+        if n >= start and (n in kept or not all(_article(lexicon.roles.get(key, frozenset())) for key in element.keys))
     )
 
 
@@ -167,7 +170,9 @@ def readings(views: Sequence[View], n: int, page: Page, listed: Table[Part], boo
     v = views[n]
     spans = _spans(v, listed)
     inside = {at for first, last in spans for at in range(first, last)}
-    mentions = tuple(m for m in v.mentions if m.kind != "substance" or m.first not in inside)
+    named = {at for m in v.of("substance") for at in range(m.first, m.last)}
+    taken = {"substance": inside, "cue": named}  # the iron of "normal iron metabolism", the "without" of a name
+    mentions = tuple(m for m in v.mentions if m.first not in taken.get(m.kind, ()))
     bare = [*views[:n], replace(v, mentions=mentions), *views[n + 1 :]] if mentions != v.mentions else views
     found = [_reading(bare, n, span, parts, inside, page, book) for span, parts in spans.items()]
     return [reading for reading in found if reading is not None]
@@ -191,7 +196,7 @@ def _spans(v: View, listed: Table[Part]) -> dict[tuple[int, int], list[Part]]:
 
 def _articles(v: View) -> frozenset[int]:
     """The words that a wording may have or not."""
-    said = {n for m in v.of("relation", "quality") for n in range(m.first, m.last)}
+    said = {n for m in v.of(*_SAID) for n in range(m.first, m.last)}
     return frozenset(n for n, roles in enumerate(v.roles) if n not in said and _article(roles))
 
 
@@ -204,7 +209,7 @@ def _match(pattern: Pattern, v: View, at: int, skipped: frozenset[int]) -> tuple
             ends = range(at, min(at + element.size, len(words)))
             at = next((end for end in ends if not pattern[n + 1].keys.isdisjoint(keys[end])), len(words))
             continue
-        while at < len(words) and taken and (words[at].punct or at in skipped):
+        while at < len(words) and taken and element.keys.isdisjoint(keys[at]) and (words[at].punct or at in skipped):
             at += 1
         if at >= len(words) or element.keys.isdisjoint(keys[at]):
             return None
@@ -229,7 +234,8 @@ def _reading(
         return None
     words = v.sentence.words
     target = Mention("effect", (), words[first].start, words[last - 1].end, first, last)
-    who, where, _ = subject(views, n, verb, target, page)
+    beside = _beside(v, first, parts[0].part)
+    who, where, _ = (beside, "clause", ()) if beside else subject(views, n, verb, target, page)
     claim = _claim_of(who, parts, book) if where in {"clause", "sentence", "above"} else None
     said = frozenset(range(verb.first if verb else first, last))
     if claim is None or quiet_cue(v, said):
@@ -248,6 +254,22 @@ def _governing(v: View, first: int, inside: set[int]) -> Mention | None:
         return None
     between = [n for n in range(verb.last, first) if n not in inside and not v.sentence.words[n].punct]
     return verb if len(between) <= FAR else None
+
+
+def _beside(v: View, first: int, part: str) -> tuple[str, ...]:
+    """The substance right before a wording: its subject where the verb is left out ("..., magnesium to normal vision"),
+    or part of the wording itself.
+    """
+    names = [m for m in v.of("substance") if m.last <= first]
+    last = names[-1] if names else None
+    if last is None:
+        return ()
+    between = [n for n in range(last.last, first) if not v.sentence.words[n].punct]
+    if part == PREDICATE:
+        return last.ids if not between else ()
+    joins = last.first > 0 and v.role(last.first - 1, "and")
+    tied = bool(between) and (v.role(between[0], "to") or v.role(between[0], "of"))
+    return last.ids if joins and tied and all(_article(v.roles[n]) for n in between[1:]) else ()
 
 
 def _claim_of(subjects: Sequence[str], parts: Iterable[Part], book: RuleBook) -> ListedClaim | None:

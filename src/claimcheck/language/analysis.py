@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -20,18 +20,25 @@ from claimcheck.language.sentences import cut
 from claimcheck.model import Sentence, Word
 
 Splitter = Callable[[str], Parts]
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # with the accents that stand behind them as characters of their own
-_PIECES = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
+_NOTE = r"(?<=[^\W_bB])[¹²³⁰⁴-⁹]+"  # the number of a footnote on a word, but B¹²
+_LETTERS = rf"(?:(?!{_NOTE})[^\W_][\u0300-\u036f]*)+"  # with the accents behind them as characters of their own
+_PIECES = re.compile(rf"{_NOTE}|{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
+_NOTE_ALONE = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CHUNK = 100_000
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
 
-def blank(language: str) -> Language:
-    """A blank spaCy pipeline of a language with our sentence boundaries in it."""
+def blank(language: str, shortened: Iterable[str] = ()) -> Language:
+    """A blank spaCy pipeline of a language with our sentence boundaries in it; no sentence ends behind the words that
+    are ``shortened`` ("vit.").
+    """
     vocabulary = Vocab(lex_attr_getters={IS_SPACE: str.isspace})  # all that we ask of a word: half the time to start
     nlp = spacy.blank(language, vocab=vocabulary)
     nlp.add_pipe("claimcheck_sentences")
+    for word in shortened:
+        for spelled in dict.fromkeys((word, word.capitalize(), word.upper())):
+            nlp.tokenizer.add_special_case(spelled, [{ORTH: spelled}])
     return nlp
 
 
@@ -89,8 +96,9 @@ def _words(text: str, at: int, lemmas: Lemmas, split: Splitter, tight: bool) -> 
         raw, start = piece.group(), at + piece.start()
         joined = tight or piece.start() > 0
         norm = folded(raw)
-        if not raw[0].isalnum():
-            yield Word(start, start + len(raw), norm, norm, joined, punct=True)
+        if not raw[0].isalnum() or (piece.start() > 0 and _NOTE_ALONE.fullmatch(raw)):
+            mark = norm if not raw[0].isalnum() else "*"
+            yield Word(start, start + len(raw), mark, mark, joined, punct=True)
             continue
         parts = split(norm) if len(norm) == len(raw) else ()
         if len(parts) <= 1:
