@@ -11,8 +11,8 @@ from claimcheck.claims.lexicon import RulePattern
 from claimcheck.claims.matching import match, slots
 from claimcheck.claims.official import Reading, readings, whole_wordings
 from claimcheck.claims.scope import QUIET, View, quiet_cue
+from claimcheck.claims.subject import Page, page_of
 from claimcheck.judge import Judgement, judge
-from claimcheck.claims.subject import page_of
 from claimcheck.model import Claim, Mention, Severity
 from claimcheck.reading import Reader
 from claimcheck.rulebook import Rule
@@ -46,14 +46,18 @@ class Draft:
 def drafts_of(views: Sequence[View], reader: Reader) -> list[Draft]:
     """All that is to be reported of a page, in the order of the text; one draft for one matter."""
     page = page_of(views)
-    worded = [
-        readings(views, n, page, reader.tools(v.sentence.language).listed, reader.book) for n, v in enumerate(views)
-    ]
+    worded = [_worded(views, n, page, reader) for n in range(len(views))]
     judged = _beside_listed(list(_judged(views, worded, reader)), views)
     matched = [draft for n, v in enumerate(views) for draft in _matched(v, n, worded[n], reader)]
     together = sorted([*judged, *matched], key=lambda d: d.sentence)
     resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
     return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
+
+
+def _worded(views: Sequence[View], n: int, page: Page, reader: Reader) -> list[Reading]:
+    """The official wordings in a sentence, whole ones first."""
+    listed, book = reader.tools(views[n].sentence.language).listed, reader.book
+    return [*whole_wordings(views[n], listed, book), *readings(views, n, page, listed, book)]
 
 
 def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: Reader) -> Iterator[Draft]:
@@ -62,7 +66,7 @@ def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: 
         drafts: list[Draft] = []
         for claim in claims:
             judgement = _judgement(claim, worded[n], reader)
-            if judgement is None:
+            if judgement is None or any(r.whole and r.holds(claim.mentions[-1]) for r in worded[n]):
                 continue
             rule = reader.book.verdicts[judgement.verdict]
             last = drafts[-1] if drafts else None
@@ -75,7 +79,11 @@ def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: 
                 drafts.append(Draft(rule, rule.severity, start, claim.end, n, judgement, (claim,)))
         fine = {draft.listed for draft in drafts if draft.authorised}
         yield from (draft for draft in drafts if draft.authorised or draft.listed not in fine)
-        yield from (_unclaimed(views[n], n, r, reader) for r in worded[n] if not any(r.holds(c.mentions[-1]) for c in claims))
+        yield from (
+            _unclaimed(views[n], n, reading, reader)
+            for reading in worded[n]
+            if reading.whole or not any(reading.holds(claim.mentions[-1]) for claim in claims)
+        )
 
 
 def _judgement(claim: Claim, worded: Iterable[Reading], reader: Reader) -> Judgement | None:
@@ -115,12 +123,8 @@ def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
 
 
 def _matched(v: View, n: int, worded: Sequence[Reading], reader: Reader) -> Iterator[Draft]:
-    """The phrase rules and the whole official wordings that match a sentence."""
+    """The phrase rules that match a sentence, but for words that stand in the list."""
     book, words = reader.book, v.sentence.words
-    for key, taken in whole_wordings(v, reader.tools(v.sentence.language).listed):
-        rule, claim = book.verdicts["authorised"], book.listed[key]
-        judgement = Judgement("authorised", claim.substance, claim.effect, claim)
-        yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n, judgement)
     found = list(_phrases(v, reader))
     fine = {at for reading in worded if reading.verdict == "authorised" for at in range(reading.first, reading.last)}
     excepted = {(meaning.rule, word) for meaning, taken in found if meaning.exception for word in taken}

@@ -94,7 +94,8 @@ class Reader:
     def _blank(self, language: str) -> Language:
         """The pipeline of a language, which knows the words that names of substances shorten."""
         names = (name for substance in self.book.substances.values() for name in substance.names[language])
-        return blank(language, sorted({word for name in names if ". " in name for word in name.split() if word[-1] == "."}))
+        shortened = {word for name in names if ". " in name for word in name.split() if word.endswith(".")}
+        return blank(language, sorted(shortened))
 
     def lemmas(self, language: str) -> Lemmas:
         """The lemmas of a language; a dictionary in the cache stays there and is not read into memory."""

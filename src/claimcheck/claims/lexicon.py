@@ -256,4 +256,3 @@ def _compile_rules(book: RuleBook, lemmas: Lemmas) -> Packed:
         for phrase in phrases
         for pattern in parse(phrase, forms, SLOTS)
     )
-

@@ -7,7 +7,7 @@ bullet or a cell, where zinc is the subject. A verb that raises more than the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from claimcheck.claims.matching import match
 from claimcheck.claims.scope import View, quiet_cue
 from claimcheck.claims.senses import DEAD
 from claimcheck.claims.subject import Page, subject
-from claimcheck.language.analysis import Splitter
 from claimcheck.language.folding import folded
 from claimcheck.model import Mention, Word
 from claimcheck.rulebook import ListedClaim, RuleBook
@@ -32,7 +31,8 @@ APART = 2  # words between two names of one subject
 FAR = 14  # words of other matters between a verb and a wording that it governs
 BEYOND = frozenset({"raise", "strengthen", "improve"})
 _SAID = frozenset({"relation", "quality"})
-_TOKEN = re.compile(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*|/")
+_TOLD_BY = _SAID | {"substance", "cue", "subject"}
+_TOKEN = re.compile(r"<[^>]*>|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|[/%]")
 
 
 class Part(NamedTuple):
@@ -44,9 +44,9 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An official wording found without its subject: words ``first`` to ``last`` (exclusive), and what is said of them.
+    """An official wording in a sentence: words ``first`` to ``last`` (exclusive), and the verdict on them.
 
-    ``start`` is the first word of the verb that governs it, or ``first``.
+    ``start`` is the first word of the verb that governs it, or ``first``. ``whole`` wordings have their own subject.
     """
 
     claim: ListedClaim
@@ -54,6 +54,7 @@ class Reading:
     first: int
     last: int
     start: int
+    whole: bool = False
 
     def holds(self, mention: Mention) -> bool:
         """Whether a mention is part of the wording."""
@@ -106,13 +107,15 @@ def _parts(whole: Pattern, claim: ListedClaim, lexicon: Lexicon) -> list[tuple[P
         (taken[0], taken[-1] + 1, entry)
         for at in range(len(whole))
         for pattern, entry in lexicon.entries.starting(keys[at])
-        if entry.kind in {"relation", "substance", "quality", "cue"} and (taken := match(pattern, words, keys, at, {}))
+        if entry.kind in _TOLD_BY and (taken := match(pattern, words, keys, at, {}))
     ]
     kept = {n for first, last, entry in found if entry.kind in _SAID for n in range(first, last)} | {len(whole) - 1}
+    pronouns = {first for first, last, entry in found if entry.id == "anaphor" and last == first + 1}
     names = sorted((first, last) for first, last, entry in found if entry.id == claim.substance)
     if claim.article == "14.1a":
         shown = names and not any(entry.id == "evidence" and first < names[0][0] for first, _, entry in found)
-        return [(_without_articles(whole, _end_of_name(names), kept, lexicon), PREDICATE)] if shown else []
+        kept -= pronouns
+        return [(_without_articles(whole, _end_of_name(names), kept, lexicon, pronouns), PREDICATE)] if shown else []
     named = {n for first, last in names for n in range(first, last)}
     verbs = [(first, -last, entry) for first, last, entry in found if _verb(entry) and first not in named]
     if not verbs:
@@ -140,13 +143,12 @@ def _end_of_name(names: Sequence[tuple[int, int]]) -> int:
     return end
 
 
-def _without_articles(whole: Pattern, start: int, kept: set[int], lexicon: Lexicon) -> Pattern:
-    """The elements from ``start`` on, without articles, which the copy may have or not."""
-    return tuple(
-        element
-        for n, element in enumerate(whole)
-        if n >= start and (n in kept or not all(_article(lexicon.roles.get(key, frozenset())) for key in element.keys))
-    )
+def _without_articles(
+    whole: Pattern, start: int, kept: set[int], lexicon: Lexicon, pronouns: Collection[int] = ()
+) -> Pattern:
+    """The elements from ``start`` on, without articles and ``pronouns``, which the copy may have or not."""
+    small = {n for n, e in enumerate(whole) if all(_article(lexicon.roles.get(key, frozenset())) for key in e.keys)}
+    return tuple(e for n, e in enumerate(whole) if n >= start and (n in kept or (n not in small and n not in pronouns)))
 
 
 def _article(roles: frozenset[str]) -> bool:
@@ -156,13 +158,13 @@ def _article(roles: frozenset[str]) -> bool:
 # How they are found
 
 
-def whole_wordings(v: View, listed: Table[Part]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The wordings that a sentence holds with their subject: the id of the claim, and the indexes of the words."""
+def whole_wordings(v: View, listed: Table[Part], book: RuleBook) -> Iterator[Reading]:
+    """The wordings that a sentence holds with their subject."""
     for at, keys in enumerate(v.keys):
         for pattern, meaning in listed.starting(keys):
             taken = _match(pattern, v, at, frozenset()) if meaning.part == WHOLE else None
             if taken:
-                yield meaning.claim, taken
+                yield Reading(book.listed[meaning.claim], "authorised", at, taken[-1] + 1, at, whole=True)
 
 
 def readings(views: Sequence[View], n: int, page: Page, listed: Table[Part], book: RuleBook) -> list[Reading]:
@@ -195,9 +197,10 @@ def _spans(v: View, listed: Table[Part]) -> dict[tuple[int, int], list[Part]]:
 
 
 def _articles(v: View) -> frozenset[int]:
-    """The words that a wording may have or not."""
+    """The words that a wording may have or not: articles and pronouns."""
     said = {n for m in v.of(*_SAID) for n in range(m.first, m.last)}
-    return frozenset(n for n, roles in enumerate(v.roles) if n not in said and _article(roles))
+    pronouns = {m.first for m in v.of("subject") if m.ids[0] == "anaphor" and m.last == m.first + 1}
+    return frozenset(n for n, roles in enumerate(v.roles) if n in pronouns or (n not in said and _article(roles)))
 
 
 def _match(pattern: Pattern, v: View, at: int, skipped: frozenset[int]) -> tuple[int, ...] | None:

@@ -36,9 +36,10 @@ def blank(language: str, shortened: Iterable[str] = ()) -> Language:
     vocabulary = Vocab(lex_attr_getters={IS_SPACE: str.isspace})  # all that we ask of a word: half the time to start
     nlp = spacy.blank(language, vocab=vocabulary)
     nlp.add_pipe("claimcheck_sentences")
+    tokenizer: Any = nlp.tokenizer
     for word in shortened:
         for spelled in dict.fromkeys((word, word.capitalize(), word.upper())):
-            nlp.tokenizer.add_special_case(spelled, [{ORTH: spelled}])
+            tokenizer.add_special_case(spelled, [{ORTH: spelled}])
     return nlp
 
 
