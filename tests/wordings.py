@@ -19,6 +19,16 @@ VERB = {
     "en": re.compile(r" (contributes? to|(?:is|are) needed for|has a role in) "),
     "nl": re.compile(r" (dra(?:agt|gen) bij tot|(?:is|zijn) nodig voor|speelt een rol (?:bij|in)) "),
 }
+ANY_VERB = {
+    "en": re.compile(
+        r" ((?:contributes? to|(?:is|are) needed for|has a role in|increases|improves?|enhances?|helps?|leads? to|raises"
+        r"|(?:has|have) been shown to|neutralises|induces?) )"
+    ),
+    "nl": re.compile(
+        r" ((?:dra(?:agt|gen) bij tot|(?:is|zijn) nodig voor|speelt een rol (?:bij|in)|verhoogt|verbeter(?:t|en)"
+        r"|bevorderen|help(?:t|en)|leidt tot|neutraliseert) )"
+    ),
+}
 NORMAL = {"en": re.compile(r"\bnormal (?=\w)"), "nl": re.compile(r"\bnorma(?:le|al) (?=\w)")}
 KEEPING = {
     "en": re.compile(r"^(?:the )?maintenance of (?:a |the )?|^maintain (?:the )?"),
@@ -41,6 +51,7 @@ STRONG = {
     "en": ("boosts", "improves", "increases", "strengthens", "optimises"),
     "nl": ("verhoogt", "versterkt", "verbetert", "stimuleert", "optimaliseert"),
 }
+RAISING = {"en": {"boosts", "increases", "strengthens"}, "nl": {"verhoogt", "versterkt", "stimuleert"}}
 AND = {"en": "and", "nl": "en"}
 POINTING = {
     "en": ("It", "This nutrient", "This ingredient"),
@@ -119,12 +130,19 @@ def renamed(book: RuleBook, language: str) -> Made:
 
 
 def _predicates(book: RuleBook, language: str) -> Iterator[tuple[ListedClaim, str, str]]:
-    """The claims with the name of their substance and each wording from its verb on."""
+    """The claims with the name of their substance and each wording from its verb on, where the verb follows the name
+    and the wording has no other place for its substance ("reducing consumption of sodium", "<name to fill in>").
+    """
     for claim in book.listed.values():
         for text in wordings(claim, language):
-            found = parts(text, language)
-            if found and plain(claim, book, language):
-                yield claim, book.substances[claim.substance].name[language], f"{found.verb} {found.rest}"
+            found, named = ANY_VERB[language].search(text), _named(claim, book, language)
+            if found and named and "<" not in text and _named_before(text, found.start(), claim, book, language):
+                yield claim, book.substances[claim.substance].name[language], text[found.start() + 1 :].removesuffix(".")
+
+
+def _named_before(text: str, end: int, claim: ListedClaim, book: RuleBook, language: str) -> bool:
+    subject = text[:end].lower()
+    return any(subject.endswith(name.lower()) for name in _names(claim, book, language))
 
 
 def beneath(book: RuleBook, language: str) -> Made:
@@ -242,17 +260,46 @@ def without_normal(book: RuleBook, language: str) -> Made:
 
 
 def stronger(book: RuleBook, language: str) -> Made:
-    """With a stronger verb, for the same wordings."""
+    """With a stronger verb, for the same wordings; a risk factor that is raised is no benefit, so it is left out."""
     for claim in book.listed.values():
         found = plain(claim, book, language)
         if found and NORMAL[language].search(found.rest):
             for verb in STRONG[language]:
-                yield claim.id, f"{found.subject} {verb} {KEEPING[language].sub('', found.rest)}"
                 if KEEPING[language].search(found.rest):
                     yield claim.id, f"{found.subject} {verb} {found.rest}"
+                if not (book.effects[claim.effect].risk and verb in RAISING[language]):
+                    yield claim.id, f"{found.subject} {verb} {KEEPING[language].sub('', found.rest)}"
+
+
+def risks(book: RuleBook, language: str) -> Made:
+    """The wordings of article 14(1)(a) with one of the words between which they leave a choice, their sentences
+    joined, and under a heading that names the substance.
+    """
+    for claim in book.listed.values():
+        for text in wordings(claim, language) if claim.article == "14.1a" else ():
+            for choice in (r"\1", r"\2"):
+                chosen = re.sub(r"(\w+)/(\w+)", choice, text)
+                yield claim.id, chosen
+                yield claim.id, re.sub(r"\. (\w)", lambda m: f"; {m[1].lower()}", chosen)
+                yield claim.id, f"## {_upper(book.substances[claim.substance].name[language])}\n\n{chosen}\n"
+
+
+PREVENTED = {
+    "en": (r"(?:has|have) been shown to lower/reduce|helps? (?:to )?reduce|has been shown to reduce", "prevents"),
+    "nl": (r"help(?:t|en) (?:om )?(.*) te verminderen", r"voorkomt \1"),
+}
+
+
+def prevented(book: RuleBook, language: str) -> Made:
+    """The wordings of article 14(1)(a) of that shape with a verb that takes the risk away."""
+    for claim in book.listed.values():
+        text = re.split(r"(?<=[.])\s", claim.text[language])[0]
+        if claim.article == "14.1a" and re.search(PREVENTED[language][0], text):
+            yield claim.id, re.sub(*PREVENTED[language], text)
 
 
 QUIET: dict[str, Callable[[RuleBook, str], Made]] = {
-    f.__name__: f for f in (official, renamed, beneath, beside, behind, marked, joined, shared, pointing, gapped, mild)
+    f.__name__: f for f in (official, renamed, beneath, beside, behind, marked, joined, shared, pointing, gapped, mild, risks)
 }
 BEYOND: dict[str, Callable[[RuleBook, str], Made]] = {f.__name__: f for f in (without_normal, stronger)}
+WORSE: dict[str, Callable[[RuleBook, str], Made]] = {f.__name__: f for f in (prevented,)}

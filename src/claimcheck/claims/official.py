@@ -7,12 +7,12 @@ bullet or a cell, where zinc is the subject. A verb that raises more than the li
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
-from claimcheck.claims.lexicon import Attributes, Entry, Lexicon, Packed, Table, packed
+from claimcheck.claims.lexicon import Entry, Lexicon, Packed, Table, packed
 from claimcheck.claims.matching import match
 from claimcheck.claims.scope import View, quiet_cue
 from claimcheck.claims.senses import DEAD
@@ -99,39 +99,64 @@ def _elements(tokens: Iterable[str], lexicon: Lexicon) -> Pattern:
     return tuple(elements)
 
 
-def _parts(whole: Pattern, claim: ListedClaim, lexicon: Lexicon) -> list[tuple[Pattern, str]]:
-    """What a wording says of its substance: behind a mild verb, or from a strong one on."""
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The words of a wording, and what the lexicon knows among them: first word, last (exclusive), entry."""
+
+    words: Pattern
+    known: tuple[tuple[int, int, Entry], ...]
+    lexicon: Lexicon
+
+    def of(self, *kinds: str) -> list[tuple[int, int, Entry]]:
+        return [found for found in self.known if found[2].kind in kinds]
+
+    def names(self, substance: str) -> list[tuple[int, int]]:
+        """Where the substance is named."""
+        return sorted((first, last) for first, last, entry in self.of("substance") if entry.id == substance)
+
+    def verbs(self, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+        """The verbs that claim something, in order, the longest of equals first: words and strength."""
+        named = {n for first, last in names for n in range(first, last)}
+        found = [(first, last, dict(entry.attributes)) for first, last, entry in self.of("relation")]
+        live = [f for f in found if f[2]["pos"] == "verb" and f[2]["sense"] not in DEAD and f[0] not in named]
+        return sorted(((first, last, said["strength"]) for first, last, said in live), key=lambda v: (v[0], -v[1]))
+
+    def behind(self, start: int, pronouns: bool = True) -> Pattern:
+        """The words from ``start`` on without articles, and without ``pronouns`` if so told: copy may lack them."""
+        left_out = {first for first, last, entry in self.of("subject") if entry.id == "anaphor" and last == first + 1}
+        said = {n for first, last, _ in self.of(*_SAID) for n in range(first, last)} | {len(self.words) - 1}
+        if pronouns:
+            left_out = set()
+        left_out |= {n for n, element in enumerate(self.words) if n not in said and self._is_article(element)}
+        return tuple(element for n, element in enumerate(self.words) if n >= start and n not in left_out)
+
+    def _is_article(self, element: Element) -> bool:
+        return all(_article(self.lexicon.roles.get(key, frozenset())) for key in element.keys)
+
+
+def _known(whole: Pattern, lexicon: Lexicon) -> _Wording:
     words = [Word(0, 0, min(element.keys), min(element.keys)) for element in whole]
     keys = [element.keys | {f"={key}" for key in element.keys} for element in whole]
-    found = [
+    found = (
         (taken[0], taken[-1] + 1, entry)
         for at in range(len(whole))
         for pattern, entry in lexicon.entries.starting(keys[at])
         if entry.kind in _TOLD_BY and (taken := match(pattern, words, keys, at, {}))
-    ]
-    kept = {n for first, last, entry in found if entry.kind in _SAID for n in range(first, last)} | {len(whole) - 1}
-    pronouns = {first for first, last, entry in found if entry.id == "anaphor" and last == first + 1}
-    names = sorted((first, last) for first, last, entry in found if entry.id == claim.substance)
-    if claim.article == "14.1a":
-        shown = names and not any(entry.id == "evidence" and first < names[0][0] for first, _, entry in found)
-        kept -= pronouns
-        return [(_without_articles(whole, _end_of_name(names), kept, lexicon, pronouns), PREDICATE)] if shown else []
-    named = {n for first, last in names for n in range(first, last)}
-    verbs = [(first, -last, entry) for first, last, entry in found if _verb(entry) and first not in named]
-    if not verbs:
-        return []
-    first, last, entry = min(verbs, key=lambda verb: verb[:2])
-    if _attribute(entry.attributes, "strength") == "strong":
-        return [(_without_articles(whole, first, kept, lexicon), PREDICATE)]
-    return [(_without_articles(whole, -last, kept, lexicon), REST)]
+    )
+    return _Wording(whole, tuple(found), lexicon)
 
 
-def _verb(entry: Entry) -> bool:
-    return entry.kind == "relation" and _attribute(entry.attributes, "pos") == "verb"
-
-
-def _attribute(attributes: Attributes, name: str) -> str:
-    return dict(attributes).get(name, "")
+def _parts(whole: Pattern, claim: ListedClaim, lexicon: Lexicon) -> list[tuple[Pattern, str]]:
+    """What a wording says of its substance: behind a mild verb, from a strong one on, or all of it."""
+    wording = _known(whole, lexicon)
+    names = wording.names(claim.substance)
+    verbs = wording.verbs(names)
+    if claim.article == "14.1a" or not verbs:
+        shown = [first for first, _, entry in wording.of("cue") if entry.id == "evidence"]
+        told_before = not names or any(first < names[0][0] for first in shown)
+        return [] if told_before else [(wording.behind(_end_of_name(names), pronouns=False), PREDICATE)]
+    first, last, strength = verbs[0]
+    return [(wording.behind(first), PREDICATE)] if strength == "strong" else [(wording.behind(last), REST)]
 
 
 def _end_of_name(names: Sequence[tuple[int, int]]) -> int:
@@ -141,14 +166,6 @@ def _end_of_name(names: Sequence[tuple[int, int]]) -> int:
         if first - end <= APART:
             end = max(end, last)
     return end
-
-
-def _without_articles(
-    whole: Pattern, start: int, kept: set[int], lexicon: Lexicon, pronouns: Collection[int] = ()
-) -> Pattern:
-    """The elements from ``start`` on, without articles and ``pronouns``, which the copy may have or not."""
-    small = {n for n, e in enumerate(whole) if all(_article(lexicon.roles.get(key, frozenset())) for key in e.keys)}
-    return tuple(e for n, e in enumerate(whole) if n >= start and (n in kept or (n not in small and n not in pronouns)))
 
 
 def _article(roles: frozenset[str]) -> bool:
@@ -263,7 +280,7 @@ def _beside(v: View, first: int, part: str) -> tuple[str, ...]:
     """The substance right before a wording: its subject where the verb is left out ("..., magnesium to normal vision"),
     or part of the wording itself.
     """
-    names = [m for m in v.of("substance") if m.last <= first]
+    names = [m for m in v.of("substance") if m.last <= first and not m.get("group")]
     last = names[-1] if names else None
     if last is None:
         return ()
