@@ -8,7 +8,7 @@ other shapes are used as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,6 +60,10 @@ POINTING = {
 OF_KIND = {
     "en": {"vitamin": ("This vitamin",), "mineral": ("This mineral",)},
     "nl": {"vitamin": ("Deze vitamine",), "mineral": ("Dit mineraal",)},
+}
+MANY = {
+    "en": {"contributes": "contribute", "is ": "are ", "has ": "have "},
+    "nl": {"draagt": "dragen", "is ": "zijn ", "speelt": "spelen"},
 }
 TOLD = {"en": "Every tablet holds {}.", "nl": "Elke tablet bevat {}."}
 
@@ -125,8 +129,9 @@ def renamed(book: RuleBook, language: str) -> Made:
     """With each other name of the substance in place of its name."""
     for claim in book.listed.values():
         text, found = claim.text[language], _named(claim, book, language)
-        for name in _names(claim, book, language) if found else ():
-            yield claim.id, _upper(text[: found.start()] + name + text[found.end() :])  # type: ignore[union-attr]
+        if found is not None:
+            for name in _names(claim, book, language):
+                yield claim.id, _upper(text[: found.start()] + name + text[found.end() :])
 
 
 def _predicates(book: RuleBook, language: str) -> Iterator[tuple[ListedClaim, str, str]]:
@@ -137,7 +142,11 @@ def _predicates(book: RuleBook, language: str) -> Iterator[tuple[ListedClaim, st
         for text in wordings(claim, language):
             found, named = ANY_VERB[language].search(text), _named(claim, book, language)
             if found and named and "<" not in text and _named_before(text, found.start(), claim, book, language):
-                yield claim, book.substances[claim.substance].name[language], text[found.start() + 1 :].removesuffix(".")
+                yield (
+                    claim,
+                    book.substances[claim.substance].name[language],
+                    text[found.start() + 1 :].removesuffix("."),
+                )
 
 
 def _named_before(text: str, end: int, claim: ListedClaim, book: RuleBook, language: str) -> bool:
@@ -201,18 +210,21 @@ def joined(book: RuleBook, language: str) -> Made:
 
 def shared(book: RuleBook, language: str) -> Made:
     """Two substances that have a claim in the same words."""
-    having: dict[str, list[tuple[ListedClaim, Parts]]] = {}
+    having: dict[tuple[str, str], list[ListedClaim]] = {}
     for claim in book.listed.values():
         found = plain(claim, book, language)
         if found:
-            having.setdefault(f"{found.verb.replace('dragen', 'draagt').replace('contribute ', 'contributes ')} {found.rest}", []).append((claim, found))
-    verbs = {"en": ("contribute to", "are needed for", "have a role in"), "nl": ("dragen bij tot", "zijn nodig voor", "spelen een rol bij")}
-    heads = {"en": ("contribute", "is needed", "has a role"), "nl": ("dra", "is nodig", "speelt")}
-    for claims in having.values():
-        for (claim, one), (other, _) in pairwise(claims):
-            names = [book.substances[c.substance].name[language] for c in (claim, other)]
-            verb = next((v for v, h in zip(verbs[language], heads[language], strict=True) if one.verb.startswith(h)), one.verb)
-            yield claim.id, f"{_upper(names[0])} {AND[language]} {names[1]} {verb} {one.rest}."
+            having.setdefault((_plural(found.verb, language), found.rest), []).append(claim)
+    for (verb, rest), claims in having.items():
+        for claim, other in pairwise(claims):
+            first, second = (book.substances[c.substance].name[language] for c in (claim, other))
+            yield claim.id, f"{_upper(first)} {AND[language]} {second} {verb} {rest}."
+
+
+def _plural(verb: str, language: str) -> str:
+    for one, many in MANY[language].items():
+        verb = verb.replace(one, many)
+    return verb
 
 
 def pointing(book: RuleBook, language: str) -> Made:
@@ -232,14 +244,11 @@ def gapped(book: RuleBook, language: str) -> Made:
             having.setdefault(found.verb, []).append((claim, found))
     for claims in having.values():
         half = len(claims) // 2
-        for n in range(len(claims)):
-            (claim, one), (other, two) = claims[n], claims[(n + half) % len(claims)]
-            if claim.substance == other.substance:
-                continue
-            name = book.substances[other.substance].name[language]
-            word = one.verb.rsplit(" ", 1)[1]
-            yield claim.id, f"{one.subject} {one.verb} {one.rest}, {name} {word} {two.rest}."
-            yield claim.id, f"{one.subject} {one.verb} {one.rest} {AND[language]} {name} {word} {two.rest}."
+        for (claim, one), (other, two) in zip(claims, claims[half:] + claims[:half], strict=True):
+            if claim.substance != other.substance:
+                second = f"{book.substances[other.substance].name[language]} {one.verb.rsplit(' ', 1)[1]} {two.rest}"
+                yield claim.id, f"{one.subject} {one.verb} {one.rest}, {second}."
+                yield claim.id, f"{one.subject} {one.verb} {one.rest} {AND[language]} {second}."
 
 
 def mild(book: RuleBook, language: str) -> Made:
@@ -296,10 +305,3 @@ def prevented(book: RuleBook, language: str) -> Made:
         text = re.split(r"(?<=[.])\s", claim.text[language])[0]
         if claim.article == "14.1a" and re.search(PREVENTED[language][0], text):
             yield claim.id, re.sub(*PREVENTED[language], text)
-
-
-QUIET: dict[str, Callable[[RuleBook, str], Made]] = {
-    f.__name__: f for f in (official, renamed, beneath, beside, behind, marked, joined, shared, pointing, gapped, mild, risks)
-}
-BEYOND: dict[str, Callable[[RuleBook, str], Made]] = {f.__name__: f for f in (without_normal, stronger)}
-WORSE: dict[str, Callable[[RuleBook, str], Made]] = {f.__name__: f for f in (prevented,)}

@@ -66,7 +66,7 @@ def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: 
         drafts: list[Draft] = []
         for claim in claims:
             judgement = _judgement(claim, worded[n], reader)
-            if judgement is None or any(r.whole and r.holds(claim.mentions[-1]) for r in worded[n]):
+            if judgement is None:
                 continue
             rule = reader.book.verdicts[judgement.verdict]
             last = drafts[-1] if drafts else None
@@ -82,13 +82,13 @@ def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: 
         yield from (
             _unclaimed(views[n], n, reading, reader)
             for reading in worded[n]
-            if reading.whole or not any(reading.holds(claim.mentions[-1]) for claim in claims)
+            if reading.named or not any(reading.holds(claim.mentions[-1]) for claim in claims)
         )
 
 
 def _judgement(claim: Claim, worded: Iterable[Reading], reader: Reader) -> Judgement | None:
     """The judgement on a claim: on the wording of the list that its object is part of, else on its own words."""
-    reading = next((r for r in worded if r.holds(claim.mentions[-1])), None)
+    reading = next((r for r in worded if r.says(claim)), None)
     if reading is None or claim.quiet not in {None, "direction"}:
         return judge(claim, reader.book, reader.official)
     return Judgement(reading.verdict, reading.claim.substance, reading.claim.effect, reading.claim)

@@ -18,7 +18,7 @@ from claimcheck.claims.scope import View, quiet_cue
 from claimcheck.claims.senses import DEAD
 from claimcheck.claims.subject import Page, subject
 from claimcheck.language.folding import folded
-from claimcheck.model import Mention, Word
+from claimcheck.model import Claim, Mention, Word
 from claimcheck.rulebook import ListedClaim, RuleBook
 from claimcheck.rulebook.phrases import Element, Pattern
 
@@ -46,7 +46,8 @@ class Part(NamedTuple):
 class Reading:
     """An official wording in a sentence: words ``first`` to ``last`` (exclusive), and the verdict on them.
 
-    ``start`` is the first word of the verb that governs it, or ``first``. ``whole`` wordings have their own subject.
+    ``start`` is the first word of the verb that governs it, or ``first``. A whole wording has its own subject: one of
+    the substances that it ``named``.
     """
 
     claim: ListedClaim
@@ -54,11 +55,16 @@ class Reading:
     first: int
     last: int
     start: int
-    whole: bool = False
+    named: frozenset[str] = frozenset()
 
     def holds(self, mention: Mention) -> bool:
         """Whether a mention is part of the wording."""
         return self.first <= mention.first and mention.last <= self.last
+
+    def says(self, claim: Claim) -> bool:
+        """Whether a claim is what the wording says: a whole one says it of its own substances alone."""
+        own = not self.named or self.named.issuperset(claim.subjects)
+        return own and self.holds(claim.mentions[-1])
 
 
 # How the wordings are compiled
@@ -175,19 +181,27 @@ def _article(roles: frozenset[str]) -> bool:
 # How they are found
 
 
-def whole_wordings(v: View, listed: Table[Part], book: RuleBook) -> Iterator[Reading]:
-    """The wordings that a sentence holds with their subject."""
-    for at, keys in enumerate(v.keys):
-        for pattern, meaning in listed.starting(keys):
-            taken = _match(pattern, v, at, frozenset()) if meaning.part == WHOLE else None
-            if taken:
-                yield Reading(book.listed[meaning.claim], "authorised", at, taken[-1] + 1, at, whole=True)
+def whole_wordings(v: View, listed: Table[Part], book: RuleBook) -> list[Reading]:
+    """The wordings that a sentence holds with their subject, sentence by sentence of a wording."""
+    spans = [
+        (meaning.claim, at, taken[-1] + 1)
+        for at, keys in enumerate(v.keys)
+        for pattern, meaning in listed.starting(keys)
+        if meaning.part == WHOLE and (taken := _match(pattern, v, at, frozenset()))
+    ]
+    named: dict[str, frozenset[str]] = {}
+    for claim, first, last in spans:
+        inside = {key for m in v.of("substance") if first <= m.first < last for key in m.ids}
+        named[claim] = named.get(claim, frozenset({book.listed[claim].substance})) | inside
+    return [Reading(book.listed[claim], "authorised", first, last, first, named[claim]) for claim, first, last in spans]
 
 
 def readings(views: Sequence[View], n: int, page: Page, listed: Table[Part], book: RuleBook) -> list[Reading]:
     """The wordings that sentence ``n`` holds without their subject, where the substance of the claim is the subject."""
     v = views[n]
     spans = _spans(v, listed)
+    if not spans:
+        return []
     inside = {at for first, last in spans for at in range(first, last)}
     named = {at for m in v.of("substance") for at in range(m.first, m.last)}
     taken = {"substance": inside, "cue": named}  # the iron of "normal iron metabolism", the "without" of a name
