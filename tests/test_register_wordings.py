@@ -73,6 +73,29 @@ def test_a_risk_claim_said_too_strongly_is_one_on_the_risk_factor_or_the_disease
     assert not offenders, "\n".join(offenders)
 
 
+OTHERS = [
+    ("en", "Collagen contributes to normal vision.", "HC301"),
+    ("en", "Turmeric and zinc contribute to normal cognitive function.", "HC401"),
+    ("en", "# Zinc\n\nOur formula contributes to normal cognitive function.", "HC501"),
+    ("en", "Vitamin C contributes to the protection of cells from oxidative stress and cancer.", "HC101"),
+    ("en", "Plant sterols lower blood cholesterol.", "HC201"),
+    ("en", "Garlic has been shown to lower blood cholesterol.", "HC201"),
+    ("nl", "Collageen draagt bij tot de instandhouding van een normaal gezichtsvermogen.", "HC301"),
+    ("nl", "Kurkuma en zink dragen bij tot de instandhouding van normale botten.", "HC401"),
+    ("nl", "## Magnesium\n\n- draagt bij tot de instandhouding van een normaal gezichtsvermogen", "HC301"),
+    ("nl", "Zink geneest acne en draagt bij tot de instandhouding van normale botten.", "HC101"),
+    ("nl", "Plantensterolen verlagen het cholesterolgehalte in het bloed.", "HC201"),
+    ("nl", "Van knoflook is aangetoond dat het het cholesterolgehalte in het bloed verlaagt.", "HC201"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "rule"), OTHERS)
+def test_words_of_the_list_excuse_nothing_but_the_claim_of_their_substance(
+    language: str, text: str, rule: str, findings: Findings
+) -> None:
+    assert rule in {finding.rule for finding in flagged(findings(text, language))}
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_shapes_reach_the_register(language: str, book: RuleBook) -> None:
     reached = {shape: {claim for claim, _ in shape(book, language)} for shape in (*QUIET, *BEYOND)}
