@@ -9,12 +9,13 @@ from itertools import groupby
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.lexicon import RulePattern
 from claimcheck.claims.matching import match, slots
+from claimcheck.claims.official import Reading, readings, whole_wordings
 from claimcheck.claims.scope import QUIET, View, quiet_cue
+from claimcheck.claims.subject import Page, page_of
 from claimcheck.judge import Judgement, judge
-from claimcheck.model import Claim, Mention, Severity, Word
+from claimcheck.model import Claim, Mention, Severity
 from claimcheck.reading import Reader
 from claimcheck.rulebook import Rule
-from claimcheck.rulebook.phrases import Pattern
 
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -44,19 +45,27 @@ class Draft:
 
 def drafts_of(views: Sequence[View], reader: Reader) -> list[Draft]:
     """All that is to be reported of a page, in the order of the text; one draft for one matter."""
-    judged = _beside_listed(list(_judged(views, reader)), views)
-    matched = [draft for n, v in enumerate(views) for draft in _matched(v, n, reader)]
+    page = page_of(views)
+    worded = [_worded(views, n, page, reader) for n in range(len(views))]
+    judged = _beside_listed(list(_judged(views, worded, reader)), views)
+    matched = [draft for n, v in enumerate(views) for draft in _matched(v, n, worded[n], reader)]
     together = sorted([*judged, *matched], key=lambda d: d.sentence)
     resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
     return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
 
 
-def _judged(views: Sequence[View], reader: Reader) -> Iterator[Draft]:
+def _worded(views: Sequence[View], n: int, page: Page, reader: Reader) -> list[Reading]:
+    """The official wordings in a sentence, whole ones first."""
+    listed, book = reader.tools(views[n].sentence.language).listed, reader.book
+    return [*whole_wordings(views[n], listed, book), *readings(views, n, page, listed, book)]
+
+
+def _judged(views: Sequence[View], worded: Sequence[Sequence[Reading]], reader: Reader) -> Iterator[Draft]:
     """The judgement on every claim; claims of one group with one verdict make one draft."""
     for n, claims in enumerate(claims_of(views, reader.book.effects)):
         drafts: list[Draft] = []
         for claim in claims:
-            judgement = judge(claim, reader.book, reader.official)
+            judgement = _judgement(claim, worded[n], reader)
             if judgement is None:
                 continue
             rule = reader.book.verdicts[judgement.verdict]
@@ -70,6 +79,26 @@ def _judged(views: Sequence[View], reader: Reader) -> Iterator[Draft]:
                 drafts.append(Draft(rule, rule.severity, start, claim.end, n, judgement, (claim,)))
         fine = {draft.listed for draft in drafts if draft.authorised}
         yield from (draft for draft in drafts if draft.authorised or draft.listed not in fine)
+        yield from (
+            _unclaimed(views[n], n, reading, reader)
+            for reading in worded[n]
+            if reading.named or not any(reading.holds(claim.mentions[-1]) for claim in claims)
+        )
+
+
+def _judgement(claim: Claim, worded: Iterable[Reading], reader: Reader) -> Judgement | None:
+    """The judgement on a claim: on the wording of the list that its object is part of, else on its own words."""
+    reading = next((r for r in worded if r.says(claim)), None)
+    if reading is None or claim.quiet not in {None, "direction"}:
+        return judge(claim, reader.book, reader.official)
+    return Judgement(reading.verdict, reading.claim.substance, reading.claim.effect, reading.claim)
+
+
+def _unclaimed(v: View, n: int, reading: Reading, reader: Reader) -> Draft:
+    """The draft on words of the list in which the lexicon knows no object."""
+    rule, words, claim = reader.book.verdicts[reading.verdict], v.sentence.words, reading.claim
+    judgement = Judgement(reading.verdict, claim.substance, claim.effect, claim)
+    return Draft(rule, rule.severity, words[reading.start].start, words[reading.last - 1].end, n, judgement)
 
 
 def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
@@ -93,18 +122,15 @@ def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
     ]
 
 
-def _matched(v: View, n: int, reader: Reader) -> Iterator[Draft]:
-    """The phrase rules and the official wordings that match a sentence."""
+def _matched(v: View, n: int, worded: Sequence[Reading], reader: Reader) -> Iterator[Draft]:
+    """The phrase rules that match a sentence, but for words that stand in the list."""
     book, words = reader.book, v.sentence.words
-    for key, taken in _official_wordings(v, reader):
-        rule, claim = book.verdicts["authorised"], book.listed[key]
-        judgement = Judgement("authorised", claim.substance, claim.effect, claim)
-        yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n, judgement)
     found = list(_phrases(v, reader))
+    fine = {at for reading in worded if reading.verdict == "authorised" for at in range(reading.first, reading.last)}
     excepted = {(meaning.rule, word) for meaning, taken in found if meaning.exception for word in taken}
     for meaning, taken in found:
         rule = book.rules[meaning.rule]
-        if meaning.exception or any((meaning.rule, word) in excepted for word in taken):
+        if meaning.exception or fine.issuperset(taken) or any((meaning.rule, word) in excepted for word in taken):
             continue
         if rule.any_scope or not quiet_cue(v, frozenset(taken), QUIET - {"deficiency"}):
             yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n)
@@ -122,35 +148,6 @@ def _phrases(v: View, reader: Reader) -> Iterator[tuple[RulePattern, tuple[int, 
             taken = match(pattern, v.sentence.words, v.keys, at, mentions)
             if taken:
                 yield meaning, taken
-
-
-def _official_wordings(v: View, reader: Reader) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The official wordings in a sentence: the id of the claim, and the indexes of the words."""
-    listed = reader.tools(v.sentence.language).listed
-    for at, keys in enumerate(v.keys):
-        for pattern, key in listed.starting(keys):
-            taken = _match_official(pattern, v.sentence.words, v.keys, at)
-            if taken:
-                yield key, taken
-
-
-def _match_official(
-    pattern: Pattern, words: Sequence[Word], keys: Sequence[frozenset[str]], at: int
-) -> tuple[int, ...] | None:
-    """An official wording against the words, punctuation in the copy left out of account."""
-    taken: list[int] = []
-    for n, element in enumerate(pattern):
-        if element.kind == "gap":
-            ends = range(at, min(at + element.size, len(words)))
-            at = next((end for end in ends if not pattern[n + 1].keys.isdisjoint(keys[end])), len(words))
-            continue
-        while at < len(words) and words[at].punct and taken:
-            at += 1
-        if at >= len(words) or element.keys.isdisjoint(keys[at]):
-            return None
-        taken.append(at)
-        at += 1
-    return tuple(taken)
 
 
 def _resolve(drafts: Iterable[Draft]) -> list[Draft]:

@@ -173,7 +173,8 @@ def _kept(claim: Claim, listed: ListedClaim, register: Register, book: RuleBook)
     official = register(listed.id, claim.language)
     alike = any(claim.sense in family and official.senses & family for family in (UPWARD, KEEPING_OFF))
     strong = claim.strength == "strong" and claim.sense not in official.senses and not alike
-    normal = claim.normal or not official.normal
-    if book.effects[listed.effect].risk and claim.sense in LOWERING and (strong or listed.article == "14.1a"):
+    reduces = listed.article == "14.1a"  # says nothing of what is normal, and nothing but its own words will do
+    normal = claim.normal or not (official.normal or reduces)
+    if book.effects[listed.effect].risk and claim.sense in LOWERING and (strong or reduces):
         return "risk-factor"  # art. 14(1)(a): only in the words of the list, with the risk factor named
     return "authorised" if normal and not strong else "wording"

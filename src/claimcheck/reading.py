@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from claimcheck.cache import Tables, digest_of, kept
-from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, listed_of, rules_of
+from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, rules_of
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
+from claimcheck.claims.official import Part, compile_listed
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
 from claimcheck.language.analysis import blank, sentences
@@ -23,6 +25,7 @@ DEFAULT_LANGUAGE = "en"
 SAMPLE = 20_000  # code points from which the language of a page is told
 COMPILERS = (
     "claims/lexicon",
+    "claims/official",
     "language/compounds",
     "language/folding",
     "language/lemmas",
@@ -40,7 +43,7 @@ class Tools:
     nlp: Language
     lexicon: Lexicon
     rules: Table[RulePattern]
-    listed: Table[str]
+    listed: Table[Part]
 
 
 class Reader:
@@ -84,11 +87,16 @@ class Reader:
         if language not in self._tools:
             lemmas = self.lemmas(language)
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_sources(*COMPILERS))
-            tables = kept(self._cache, f"lexicon-{language}", digest, lambda: compiled(self.book, lemmas))
-            self._tools[language] = Tools(
-                blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed_of(tables)
-            )
+            tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
+            listed = Table(tables["listed"], Part)
+            self._tools[language] = Tools(self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed)
         return self._tools[language]
+
+    def _blank(self, language: str) -> Language:
+        """The pipeline of a language, which knows the words that names of substances shorten."""
+        names = (name for substance in self.book.substances.values() for name in substance.names[language])
+        shortened = {word for name in names if ". " in name for word in name.split() if word.endswith(".")}
+        return blank(language, sorted(shortened))
 
     def lemmas(self, language: str) -> Lemmas:
         """The lemmas of a language; a dictionary in the cache stays there and is not read into memory."""
@@ -135,3 +143,8 @@ def _dictionary(language: str) -> Tables:
 
 def _sources(*modules: str) -> list[bytes]:
     return [(Path(__file__).parent / f"{module}.py").read_bytes() for module in modules]
+
+
+def _compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
+    tables = compiled(book, lemmas)
+    return {**tables, "listed": compile_listed(book, lexicon_of(tables, lemmas))}

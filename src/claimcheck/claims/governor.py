@@ -168,7 +168,11 @@ def _before(v: View, left: Sequence[Mention], target: Mention) -> Governor | Non
         position = relation.get("pos")
         if relation.ids[0] in _OUTDONE and _outdone(relation, left):
             continue
-        if position == "adj" and distance <= 2 and not any(v.role(n, "than") for n in range(relation.last, target.first)):
+        if (
+            position == "adj"
+            and distance <= 2
+            and not any(v.role(n, "than") for n in range(relation.last, target.first))
+        ):
             return found
         if position == "label" and (v.fragment or target.kind == "general") and distance <= 3 and weak is None:
             weak = found

@@ -6,7 +6,6 @@ Compiling it takes a while: it is done once for the rules in force, into plain d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,7 +39,6 @@ FUNCTION_WORDS = "function-words"
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
-NAME_TO_FILL_IN = 12  # words that a placeholder of an official wording may stand for
 MOST_TOGETHER = 4  # words of a phrase that is understood when written as one word
 AT_HAND = 65536  # words whose patterns stay unpacked
 T = TypeVar("T")
@@ -126,10 +124,8 @@ def _slot_key(slot: Element) -> str:
 def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
     """What the rules look for in one language, in tables of plain data; the functions below unpack them."""
     entries, roles, vocabulary = _compile_lexicon(book, lemmas)
-    split = splitter(vocabulary, lemmas.keys) if vocabulary else no_compounds
     rules = _compile_rules(book, lemmas)
-    listed = _compile_listed(book, split, lemmas)
-    words = _words_in(listed) | _words_in(rules) | _words_in(entries)
+    words = _words_of_wordings(book, lemmas) | _words_in(rules) | _words_in(entries)
     small = {*roles, *map(folded, book.languages[lemmas.language])}
     return {
         "entries": entries,
@@ -141,7 +137,6 @@ def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
         "roles": {word: sorted(ids) for word, ids in roles.items()},
         "compounds": {name: sorted(words) for name, words in vocabulary._asdict().items()} if vocabulary else {},
         "rules": rules,
-        "listed": listed,
     }
 
 
@@ -160,9 +155,12 @@ def rules_of(tables: Tables) -> Table[RulePattern]:
     return Table(tables["rules"], RulePattern)
 
 
-def listed_of(tables: Tables) -> Table[str]:
-    """The official wordings and their alternatives in compiled tables, each with the id of its claim."""
-    return Table(tables["listed"], str)
+def _words_of_wordings(book: RuleBook, lemmas: Lemmas) -> dict[str, bool]:
+    """The folded words of the official wordings with their lemmas; none is a pattern of its own."""
+    forms, language = _forms(lemmas), lemmas.language
+    texts = (text for claim in book.listed.values() for text in (claim.text[language], *claim.alternatives[language]))
+    words = {word.strip(".,;:()<>*") for text in texts for word in text.split()}
+    return {form: False for word in words for form in forms(word)}
 
 
 def _words_in(table: Packed) -> dict[str, bool]:
@@ -251,8 +249,9 @@ def _with_te(word: str, particles: Sequence[str]) -> Iterator[str]:
 
 
 def _forms(lemmas: Lemmas) -> Forms:
-    def forms(word: str) -> tuple[str, str]:
-        return lemmas.lemma(word), folded(word)
+    def forms(word: str) -> tuple[str, ...]:
+        letter = len(word) == 1  # the M of "vitamin M" is no form of "to be"
+        return (folded(word),) if letter else (lemmas.lemma(word), folded(word))
 
     return forms
 
@@ -329,25 +328,3 @@ def _compile_rules(book: RuleBook, lemmas: Lemmas) -> Packed:
         for phrase in phrases
         for pattern in parse(phrase, forms, SLOTS)
     )
-
-
-def _listed_elements(word: str, forms: Forms, split: Splitter) -> list[Element]:
-    """A word of an official wording, a compound in its parts; a <name to fill in> is a gap."""
-    if word.startswith("<"):
-        return [Element("gap", size=NAME_TO_FILL_IN)]
-    parts = split(folded(word))
-    return [Element("word", frozenset(forms(part))) for part in ([p for _, p in parts] if len(parts) > 1 else [word])]
-
-
-def _compile_listed(book: RuleBook, split: Splitter, lemmas: Lemmas) -> Packed:
-    """The official wordings and their alternatives, sentence by sentence, each with the id of its claim."""
-    forms, language = _forms(lemmas), lemmas.language
-    patterns: list[tuple[Pattern, tuple[str]]] = []
-    for claim in book.listed.values():
-        for wording in (claim.text[language], *claim.alternatives[language]):
-            for sentence in re.split(r"(?<=[.!?])\s+", wording):
-                words = re.findall(r"<[^>]*>|[^\W_]+(?:['’][^\W_]+)*", sentence)
-                if len(words) >= 4:
-                    elements = [element for word in words for element in _listed_elements(word, forms, split)]
-                    patterns.append((tuple(elements), (claim.id,)))
-    return packed(patterns)

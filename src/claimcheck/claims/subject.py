@@ -107,9 +107,7 @@ def subject(
     return (), "product" if product else "none", ()
 
 
-def _gapped(
-    v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]
-) -> tuple[Mention, ...]:
+def _gapped(v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]) -> tuple[Mention, ...]:
     """The subject of an object whose verb is left out: "zinc contributes to normal vision, magnesium to ..."."""
     if relation is None or relation.get("pos") != "verb":
         return ()

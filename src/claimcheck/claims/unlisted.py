@@ -59,4 +59,6 @@ def _unknown(v: View, n: int) -> bool:
     """Whether a word is neither a function word nor part of anything that the lexicon knows."""
     word = v.sentence.words[n]
     known = any(m.first <= n < m.last for m in v.mentions)
-    return word.norm.isalpha() and len(word.norm) >= _SHORTEST_VERB and not known and not v.roles[n] and n not in v.names
+    return (
+        word.norm.isalpha() and len(word.norm) >= _SHORTEST_VERB and not known and not v.roles[n] and n not in v.names
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -22,18 +22,26 @@ from claimcheck.model import Sentence, Word
 
 Splitter = Callable[[str], Parts]
 _MARKS = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents as characters of their own, and what is not seen
-_LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
-_PIECES = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
+_NOTE = r"(?<=[^\W_bB])[¹²³⁰⁴-⁹]+"  # the number of a footnote on a word, but B¹²
+_LETTERS = rf"(?:(?!{_NOTE})[^\W_][{_MARKS}]*)+"
+_PIECES = re.compile(rf"{_NOTE}|{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
+_NOTE_ALONE = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CHUNK = 100_000
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
 
-def blank(language: str) -> Language:
-    """A blank spaCy pipeline of a language with our sentence boundaries in it."""
+def blank(language: str, shortened: Iterable[str] = ()) -> Language:
+    """A blank spaCy pipeline of a language with our sentence boundaries in it; no sentence ends behind the words that
+    are ``shortened`` ("vit.").
+    """
     vocabulary = Vocab(lex_attr_getters={IS_SPACE: str.isspace})  # all that we ask of a word: half the time to start
     nlp = spacy.blank(language, vocab=vocabulary)
     nlp.add_pipe("claimcheck_sentences")
+    tokenizer: Any = nlp.tokenizer
+    for word in shortened:
+        for spelled in dict.fromkeys((word, word.capitalize(), word.upper())):
+            tokenizer.add_special_case(spelled, [{ORTH: spelled}])
     return nlp
 
 
@@ -81,8 +89,10 @@ def _sentences(doc: Doc) -> Iterator[list[Piece]]:
             if not token.is_space:
                 tight = token.i > 0 and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space
                 for found in _PIECES.finditer(token.text):
-                    start = token.idx + found.start()
-                    pieces.append(Piece(start, token.idx + found.end(), found.group(), tight or found.start() > 0))
+                    start, text = token.idx + found.start(), found.group()
+                    if found.start() > 0 and _NOTE_ALONE.fullmatch(text):
+                        text = "*"
+                    pieces.append(Piece(start, token.idx + found.end(), text, tight or found.start() > 0))
         yield pieces
 
 

@@ -32,7 +32,11 @@ def line_breaks(text: str) -> list[int]:
 
 def _wrapped(lines: Sequence[str]) -> bool:
     width = max(map(len, lines), default=0)
-    full = (len(line.strip()) + 1 + len(next_.split(maxsplit=1)[0]) > width for line, next_ in pairwise(lines) if next_.strip())
+    full = (
+        len(line.strip()) + 1 + len(next_.split(maxsplit=1)[0]) > width
+        for line, next_ in pairwise(lines)
+        if next_.strip()
+    )
     return width >= _HARD_WRAP and all(full)
 
 
