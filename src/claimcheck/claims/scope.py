@@ -163,7 +163,7 @@ def hush(views: Sequence[View]) -> list[View]:
     for v, following in zip_longest(views, views[1:]):
         if v.block.kind in {"heading", "title"}:
             if heading is None or v.block.level <= heading.level:
-                turns_off = v is not views[0] and v.block.level > 1 and v.cues("section") and not v.cues("absence")
+                turns_off = v.block.level > 1 and v.cues("section") and not v.cues("absence")
                 heading = v.block if turns_off else None
         elif lead is not None and v.block is not lead.block and v.block.kind != "item":
             lead = None
@@ -226,4 +226,4 @@ def _parted(view: View, cue: Mention, words: frozenset[int]) -> bool:
 def _title_case(sentence: Sentence, text: str) -> bool:
     """Whether most words of a sentence have a capital, so that capitals tell nothing."""
     words = [word for word in sentence.words[1:] if not word.punct and len(word.norm) > 3]
-    return 10 * sum(text[word.start].isupper() for word in words) >= 6 * len(words)
+    return 10 * sum(text[word.start].isupper() for word in words) >= 7 * len(words)
