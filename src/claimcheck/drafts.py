@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from claimcheck.claims.assembly import claims_of
+from claimcheck.claims.assembly import claims_of, spoken_of
 from claimcheck.claims.lexicon import RulePattern
 from claimcheck.claims.matching import match, slots
 from claimcheck.claims.official import Reading, readings, whole_wordings
@@ -17,12 +17,17 @@ from claimcheck.model import Claim, Mention, Severity
 from claimcheck.reading import Reader
 from claimcheck.rulebook import Rule
 
+HELPED = frozenset({"disease", "risk-factor", "function", "botanical", "general", "restricted"})
+"""Categories in which something else may be said instead."""
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A finding to be: offsets of text, and the index of its sentence among the views."""
+    """A finding to be: offsets of text, and the index of its sentence among the views.
+
+    ``claims`` are those judged; ``meant`` is what the words of a phrase speak of, for suggestions.
+    """
 
     rule: Rule
     severity: Severity
@@ -31,6 +36,7 @@ class Draft:
     sentence: int
     judgement: Judgement | None = None
     claims: tuple[Claim, ...] = ()
+    meant: Claim | None = None
 
     @property
     def listed(self) -> str | None:
@@ -48,7 +54,7 @@ def drafts_of(views: Sequence[View], reader: Reader) -> list[Draft]:
     page = page_of(views)
     worded = [_worded(views, n, page, reader) for n in range(len(views))]
     judged = _beside_listed(list(_judged(views, worded, reader)), views)
-    matched = [draft for n, v in enumerate(views) for draft in _matched(v, n, worded[n], reader)]
+    matched = [draft for n in range(len(views)) for draft in _matched(views, n, page, worded[n], reader)]
     together = sorted([*judged, *matched], key=lambda d: d.sentence)
     resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
     return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
@@ -122,9 +128,9 @@ def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
     ]
 
 
-def _matched(v: View, n: int, worded: Sequence[Reading], reader: Reader) -> Iterator[Draft]:
+def _matched(views: Sequence[View], n: int, page: Page, worded: Sequence[Reading], reader: Reader) -> Iterator[Draft]:
     """The phrase rules that match a sentence, but for words that stand in the list."""
-    book, words = reader.book, v.sentence.words
+    v, book, words = views[n], reader.book, views[n].sentence.words
     found = list(_phrases(v, reader))
     fine = {at for reading in worded if reading.verdict == "authorised" for at in range(reading.first, reading.last)}
     excepted = {(meaning.rule, word) for meaning, taken in found if meaning.exception for word in taken}
@@ -133,7 +139,8 @@ def _matched(v: View, n: int, worded: Sequence[Reading], reader: Reader) -> Iter
         if meaning.exception or fine.issuperset(taken) or any((meaning.rule, word) in excepted for word in taken):
             continue
         if rule.any_scope or not quiet_cue(v, frozenset(taken), QUIET - {"deficiency"}):
-            yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n)
+            meant = spoken_of(views, n, taken, page, book.effects) if rule.category in HELPED else None
+            yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n, meant=meant)
 
 
 def _phrases(v: View, reader: Reader) -> Iterator[tuple[RulePattern, tuple[int, ...]]]:

@@ -21,8 +21,10 @@ def finding_of(document: Document, draft: Draft, book: RuleBook, ui: str) -> Fin
     location = locate(document, draft.start, draft.end)
     values = _values(document, draft, book, ui)
     offered: tuple[Suggestion, ...] = ()
-    if judgement and draft.claims and not draft.authorised:
-        offered = suggestions(draft.claims[0], judgement, document.text[draft.start : draft.end], book)
+    meant = draft.claims[0] if draft.claims else draft.meant
+    if meant is not None and not draft.authorised:
+        effect = judgement.effect if judgement else None
+        offered = suggestions(meant, effect, document.text[draft.start : draft.end], book)
     places = [
         (mention.kind, locate(document, mention.start, mention.end))
         for mention in dict.fromkeys(m for claim in draft.claims for m in claim.mentions)

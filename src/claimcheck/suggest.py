@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from claimcheck.judge import Judgement, members
+from claimcheck.judge import members
 from claimcheck.model import Claim, Suggestion
 from claimcheck.rulebook import ListedClaim, RuleBook
 
@@ -16,13 +16,13 @@ LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the 
 SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3
 
 
-def suggestions(claim: Claim, judgement: Judgement, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
-    """The authorised claims to offer for a finding, best first; ``text`` is the copy's own words.
+def suggestions(claim: Claim, effect: str | None, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
+    """The authorised claims to offer for a finding, best first; ``effect`` is the one judged, ``text`` the copy.
 
     Same substance and effect first, then the effect nearest to it for the same substance, then substances named near
     by, then the best known ones that have a claim on the effect; last, what else the substance may say.
     """
-    wanted = _wanted(claim, judgement, book)
+    wanted = _wanted(claim, effect, book)
     near = _offered(claim, wanted, book)
     own = set(members(claim.subjects, book))
     beside = set(members(claim.nearby, book)) - own
@@ -65,7 +65,7 @@ def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> li
     return chosen
 
 
-def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
+def _wanted(claim: Claim, judged: str | None, book: RuleBook) -> set[str]:
     """The effects meant, those that the register counts as the same, and those of the organ that a complaint names."""
     keys: list[str] = []
     if claim.object_kind in {"effect", "risk"}:
@@ -78,8 +78,8 @@ def _wanted(claim: Claim, judgement: Judgement, book: RuleBook) -> set[str]:
             keys += (*book.body[organ].function, *book.body[organ].effects)
         elif organ in book.effects:
             keys.append(organ)
-    if judgement.effect:
-        keys.append(judgement.effect)
+    if judged:
+        keys.append(judged)
     return {effect for key in keys if key in book.effects for effect in (key, *book.effects[key].same)}
 
 

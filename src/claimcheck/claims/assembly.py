@@ -55,6 +55,15 @@ def claims_of(views: Sequence[View], effects: Mapping[str, Effect]) -> list[list
     return result
 
 
+def spoken_of(
+    views: Sequence[View], at: int, words: Sequence[int], page: Page, effects: Mapping[str, Effect]
+) -> Claim | None:
+    """The claim that words with a rule of their own make: on the object among them, else on one in their sentence."""
+    found = objects(views[at])
+    target = next((m for m in found if m.first in words), found[0] if found else None)
+    return _claim(_Place(views, at, page, effects), target, Governor("relieve", "strong"), 0) if target else None
+
+
 def _remedied(place: _Place, group: int) -> list[Claim]:
     """The claim of a problem asked after whose remedy comes in the next sentence: "Cystitis? Tackle it with ..."."""
     v = place.view
