@@ -183,9 +183,9 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
                 return found
             if level <= 1:
                 break
-        elif (found and same and at - back <= 2 and _opens(other)) or (
-            found and not same and level == 7 and _leads(views, back, at)
-        ):
+        elif (
+            found and same and at - back <= 2 and (_opens(other) or (back == at - 1 and points_back(v, len(v.roles))))
+        ) or (found and not same and level == 7 and _leads(views, back, at)):
             return found
     return ()
 
