@@ -15,6 +15,7 @@ _UNSAFE = re.compile(
     "\u2028\u2029"  # line and paragraph separator
     "\ufff9-\ufffb"  # interlinear annotation
     "\ud800-\udfff"  # lone surrogates: bytes of a path that are not UTF-8
+    "\ufffe\uffff"  # no characters at all: XML forbids them
     "\U000e0000-\U000e0fff"  # invisible tags
     "]"
 )

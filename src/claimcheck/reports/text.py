@@ -14,13 +14,20 @@ from claimcheck.severity import at_least
 INDENT = 2
 
 
-def render(report: RunReport, look: Look | None = None, *, least: Severity = "warning", summary: bool = True) -> str:
+def render(
+    report: RunReport,
+    look: Look | None = None,
+    *,
+    least: Severity = "warning",
+    listed: bool = True,
+    summary: bool = True,
+) -> str:
     """The findings of severity ``least`` or worse, each with its words and what may be said instead; then a summary.
 
-    With ``least="info"`` every path that was not read is named.
+    With ``least="info"`` every path that was not read is named. Without ``listed`` the findings are only counted.
     """
     sheet = Sheet(look or Look())
-    for file in report.files:
+    for file in report.files if listed else ():
         findings = [finding for finding in file.findings if at_least(finding.severity, least)]
         if findings:
             sheet.write((path(file.path), "bold underline"))
@@ -29,7 +36,7 @@ def render(report: RunReport, look: Look | None = None, *, least: Severity = "wa
             _finding(sheet, finding, file)
             sheet.blank()
     if summary:
-        _summary(sheet, report, least)
+        summarise(sheet, report, least)
     return sheet.text()
 
 
@@ -83,7 +90,8 @@ def _suggestion(sheet: Sheet, suggestion: Suggestion) -> None:
         sheet.write((f"{sheet.label('conditions')}: ", "dim"), suggestion.conditions, indent=indent, hang=INDENT)
 
 
-def _summary(sheet: Sheet, report: RunReport, least: Severity) -> None:
+def summarise(sheet: Sheet, report: RunReport, least: Severity) -> None:
+    """What was found, what was read and what was not; infos are said to be hidden unless ``least`` is "info"."""
     read = [file for file in report.files if not file.errors]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
     parts = [
