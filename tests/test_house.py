@@ -29,6 +29,8 @@ MAY_USE = {
     "positions": {"model"},
     "errors": set(),
     "cache": set(),
+    "atomic": {"errors"},
+    "fingerprint": {"model"},
     "severity": {"model"},
     "readers": {"model"},
     "rulebook": {"model", "errors", "cache"},

@@ -1,7 +1,7 @@
 import pytest
 
 from claimcheck.model import Block, Document, Location, Segment
-from claimcheck.positions import LineIndex, line_index, locate, source_span
+from claimcheck.positions import LineIndex, line_index, locate, source_span, utf16_place
 from claimcheck.readers import read
 
 SOURCE = "een\ncaf&eacute;\r\nzo"
@@ -82,3 +82,19 @@ def test_place(source: str, offset: int, place: tuple[int, int]) -> None:
 def test_the_index_is_built_once() -> None:
     source = "a\nb" * 3
     assert line_index(source) is line_index(source)
+
+
+def test_a_place_in_utf_16_code_units() -> None:
+    source = "\ufeff🍀 é\r\n🫀\ufeffx"
+    assert [utf16_place(source, n) for n in range(9)] == [
+        (1, 1),
+        (1, 1),
+        (1, 3),
+        (1, 4),
+        (1, 5),
+        (1, 6),
+        (2, 1),
+        (2, 3),
+        (2, 4),
+    ]
+    assert utf16_place("x", 9) == (1, 2)

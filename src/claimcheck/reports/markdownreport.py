@@ -9,25 +9,27 @@ from claimcheck.reports import messages
 from claimcheck.reports.details import best_first, suggestion
 from claimcheck.reports.mdtext import escaped
 from claimcheck.reports.printable import path
-from claimcheck.reports.summary import found, read
+from claimcheck.reports.summary import WORST_FIRST, found, read
 from claimcheck.severity import at_least
 
 MOST = 50  # rows of the table: a comment on GitHub holds 65,536 characters
 MOST_UNREAD = 20
-WORST: tuple[Severity, ...] = ("error", "warning", "info")
 _WORDS = 120  # characters of the copy in a row
 
 
 def render(report: RunReport, ui: str = "en", *, least: Severity = "warning") -> str:
     """The counts, then the findings of severity ``least`` or worse: errors first, else in the order of the files."""
-    rows = sorted(_findings(report, least), key=lambda pair: WORST.index(pair[1].severity))
+    rows = sorted(_findings(report, least), key=lambda pair: WORST_FIRST.index(pair[1].severity))
     parts = [f"### claimcheck: {found(report, ui)}", read(report, ui)]
     unread = list(_unread(report, ui))
     if unread:
-        parts.append("\n".join([*unread[:MOST_UNREAD], *_more("more-paths", len(unread) - MOST_UNREAD, ui, "- ")]))
+        left = len(unread) - MOST_UNREAD
+        more = [f"- {messages.text(ui, 'and-more', n=left)}"] if left > 0 else []
+        parts.append("\n".join([*unread[:MOST_UNREAD], *more]))
     if rows:
         parts.append("\n".join([*_head(ui), *(_row(file, finding, ui) for file, finding in rows[:MOST])]))
-    parts.extend(_more("more-rows", len(rows) - MOST, ui))
+    if len(rows) > MOST:
+        parts.append(messages.count(ui, "more-rows", len(rows) - MOST))
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,7 +73,3 @@ def _todo(finding: Finding, ui: str) -> str:
     if fitting:
         return f"{messages.text(ui, 'say')}: {escaped(suggestion(fitting, ui))}"
     return escaped(finding.advice or finding.message)
-
-
-def _more(key: str, n: int, ui: str, before: str = "") -> list[str]:
-    return [before + messages.count(ui, key, n)] if n > 0 else []

@@ -11,15 +11,23 @@ import re
 from claimcheck.reports.printable import folded
 
 MOST = 300  # characters of one cell
-_SIGN = re.compile(r"[!\"#$%&*+./:<=>@\[\\\]^_`{|}~]")
-_BREAKING = re.compile(r"([@#!~$%&^:])(?=[\w/\"])|(\bGH-)(?=\d)", re.IGNORECASE)
+_SIGN = re.compile(r"[#$&*<>@\[\\\]_`{|}~]|[.:](?=\S)|^[-+=]")
+_NUMBER = re.compile(r"^(\d+)([.)])")
+"""What is markup, makes a link, or begins a list."""
+_BREAKING = re.compile(r"([@#!~$%&^:])(?=[\w/\"+-])|(\bGH-)(?=\d)", re.IGNORECASE)
+"""After what a mention, a reference or a link would go on."""
 _ZERO_WIDTH = "\u200b"
 
 
 def escaped(text: str, most: int = MOST) -> str:
-    """The text on one line, as Markdown shows it, cut to so many characters."""
+    """Markdown that shows the text as it is, on one line, cut to so many characters."""
     line = folded(text)
     if len(line) > most:
         line = line[: most - 1].rstrip() + "…"
     broken = _BREAKING.sub(lambda match: match.group() + _ZERO_WIDTH, line)
-    return _SIGN.sub(lambda match: f"&#{ord(match.group())};", broken).replace(_ZERO_WIDTH, "&#8203;")
+    numbered = _NUMBER.sub(lambda match: match[1] + _entity(match[2]), _SIGN.sub(lambda m: _entity(m.group()), broken))
+    return numbered.replace(_ZERO_WIDTH, _entity(_ZERO_WIDTH))
+
+
+def _entity(character: str) -> str:
+    return f"&#{ord(character)};"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from claimcheck.model import Finding, RunReport, Severity
+from claimcheck.model import Finding, RunReport
 from claimcheck.reports import text
 from claimcheck.reports.printable import folded, path
+from claimcheck.reports.summary import WORST_FIRST
 from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet
 
 MOST_FILES = 20
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _GAP = 2  # cells between columns
 Tally = list[tuple[str, Counter[str]]]
 """Names with the number of findings of each severity, worst first."""
@@ -27,7 +27,7 @@ def render(report: RunReport, look: Look | None = None, *, most_files: int = MOS
         files = tally(pairs, lambda name, _: path(name))
         _table(sheet, "by-file", files[:most_files], left=len(files) - most_files)
     if summary:
-        text.summarise(sheet, report, "info" if pairs else "warning")
+        text.summarise(sheet, report, hint=False)
     return sheet.text()
 
 
@@ -36,28 +36,27 @@ def tally(pairs: Iterable[tuple[str, Finding]], name: Callable[[str, Finding], s
     counted: dict[str, Counter[str]] = {}
     for file, finding in pairs:
         counted.setdefault(name(file, finding), Counter())[finding.severity] += 1
-    return sorted(counted.items(), key=lambda item: (*(-item[1][severity] for severity in SEVERITIES), item[0]))
+    return sorted(counted.items(), key=lambda item: (*(-item[1][severity] for severity in WORST_FIRST), item[0]))
 
 
 def _table(sheet: Sheet, title: str, rows: Tally, left: int = 0) -> None:
-    heads = [sheet.label(f"{severity}-column") for severity in SEVERITIES]
-    widths = [max(len(head), *(len(str(number[severity])) for _, number in rows)) for head, severity in _with(heads)]
+    heads = [sheet.label(f"{severity}-column") for severity in WORST_FIRST]
+    widths = [
+        max(len(head), *(len(str(number[severity])) for _, number in rows))
+        for head, severity in zip(heads, WORST_FIRST, strict=True)
+    ]
     gap = " " * _GAP
     sheet.exact(
         (gap.join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)), "dim"),
-        f"{gap}",
+        gap,
         (sheet.label(title), "bold"),
     )
     for name, number in rows:
         cells = [
             (f"{number[severity] or '':>{width}}{gap}", SEVERITY_STYLE[severity])
-            for severity, width in zip(SEVERITIES, widths, strict=True)
+            for severity, width in zip(WORST_FIRST, widths, strict=True)
         ]
         sheet.exact(*cells, folded(name))
     if left > 0:
-        sheet.exact(" " * sum((*widths, _GAP * len(widths))), (sheet.count("more-files", left), "dim"))
+        sheet.exact(" " * sum((*widths, _GAP * len(widths))), (sheet.label("and-more", n=left), "dim"))
     sheet.blank()
-
-
-def _with(heads: list[str]) -> Iterable[tuple[str, Severity]]:
-    return zip(heads, SEVERITIES, strict=True)

@@ -36,7 +36,7 @@ def render(
             _finding(sheet, finding, file)
             sheet.blank()
     if summary:
-        summarise(sheet, report, least)
+        summarise(sheet, report, least, hint=listed)
     return sheet.text()
 
 
@@ -90,8 +90,8 @@ def _suggestion(sheet: Sheet, suggestion: Suggestion) -> None:
         sheet.write((f"{sheet.label('conditions')}: ", "dim"), suggestion.conditions, indent=indent, hang=INDENT)
 
 
-def summarise(sheet: Sheet, report: RunReport, least: Severity) -> None:
-    """What was found, what was read and what was not; infos are said to be hidden unless ``least`` is "info"."""
+def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, hint: bool = True) -> None:
+    """What was found, what was read and what was not; with ``hint``, how to see the infos that ``least`` leaves out."""
     read = [file for file in report.files if not file.errors]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
     parts = [
@@ -106,7 +106,7 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity) -> None:
         words=sheet.count("words", sum(file.words for file in report.files)),
     )
     sheet.write((counted, SEVERITY_STYLE[worst] if worst else "green"), hang=INDENT)
-    if number["info"] and least != "info":
+    if hint and number["info"] and least != "info":
         hidden = sheet.count("infos", number["info"])
         sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)
     left_out: Counter[str] = Counter()
