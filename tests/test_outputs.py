@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -51,11 +52,11 @@ def test_several_at_once(run: Run) -> None:  # noqa: F811
         assert Path("out", name).read_text(encoding="utf-8").startswith(BEGINS[name])
 
 
-def test_a_file_holds_everything_however_quiet_the_run(run: Run) -> None:  # noqa: F811
-    run("--output", "gitlab=loud", "a.md")
-    result = run("-q", "--output", "gitlab=quiet", "a.md")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_holds_everything_however_quiet_the_run(run: Run, name: str) -> None:  # noqa: F811
+    run("--output", f"{name}=loud", "a.md")
+    result = run("-q", "--output", f"{name}=quiet", "a.md")
     assert Path("quiet").read_bytes() == Path("loud").read_bytes()
-    assert len(json.loads(Path("quiet").read_bytes())) == 3
     assert result.out.count("\n") == 1
 
 
@@ -108,6 +109,18 @@ def test_statistics(run: Run) -> None:  # noqa: F811
     assert run("--statistics", "clean.md").out == "Nothing found in 1 file, 3 words.\n"
     assert run("--statistics", "-q", "clean.md") == Result(0, "", "")
     assert run("--statistics", "-q", "a.md").out.endswith("a.md\n\n")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_line_is_a_command_to_the_runner_of_github(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setenv("COLUMNS", "20")
+    text = "##[add-mask]x ::add-mask::y\n\nxxxxxxxxxxxxxxxxxxxx::stop-commands::z bad ##[error]q"
+    Path("##[error]::warning::.md").write_text(text, encoding="utf-8")
+    result = run("--format", name, "##[error]::warning::.md", "::error::gone##[debug]x")
+    for line in (*result.out.splitlines(), *result.err.splitlines()):
+        assert "##[" not in line
+        assert not line.lstrip().startswith("::") or name == "github"
+        assert not re.search(r"::(add-mask|stop-commands)", line)
 
 
 def test_a_run_that_read_nothing_says_so_in_every_format(run: Run) -> None:  # noqa: F811

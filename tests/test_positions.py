@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.model import Block, Document, Location, Segment
 from claimcheck.positions import LineIndex, line_index, locate, source_span, utf16_place
@@ -98,3 +102,15 @@ def test_a_place_in_utf_16_code_units() -> None:
         (2, 4),
     ]
     assert utf16_place("x", 9) == (1, 2)
+
+
+@given(st.text(alphabet="ab\r\n\ufeff🍀é\u200d", max_size=30), st.data())
+def test_an_editor_finds_the_words_at_their_place(source: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(int(source.startswith("\ufeff")), len(source))) if source else 0
+    end = data.draw(st.integers(start, len(source)))
+    (first, begin), (last, past) = utf16_place(source, start), utf16_place(source, end)
+    lines = re.findall(r"(?:[^\r\n]*(?:\r\n|\r|\n))|[^\r\n]+\Z|\Z", source.removeprefix("\ufeff"))
+    units = [line.encode("utf-16-le") for line in lines[first - 1 : last]]
+    units[-1] = units[-1][: (past - 1) * 2]
+    units[0] = units[0][(begin - 1) * 2 :]
+    assert b"".join(units).decode("utf-16-le") == source[start:end]

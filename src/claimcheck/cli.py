@@ -195,8 +195,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     elif status or not (quiet and printed == "text"):
         _write(FORMATS[printed](report, checker.book, wish))
     _tell(report, ui)
+    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing[fail_on])
     for name, file in written:
-        atomic.write(file, FORMATS[name](report, checker.book, replace(wish, look=replace(wish.look, colour=False))))
+        atomic.write(file, FORMATS[name](report, checker.book, in_full))
     return status
 
 

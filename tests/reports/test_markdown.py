@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claimcheck.model import FileReport
 from claimcheck.reports import markdownreport
 from claimcheck.reports.mdtext import escaped
+from claimcheck.reports.printable import folded
 from tests.reports import hostile, sample
 
 SOURCE = "# Lever\n\nDit geneest\nleverziekte.\n"
@@ -103,6 +106,15 @@ def test_hostile_copy_is_shown_and_does_nothing(text: str) -> None:
     said = "".join(token.content for token in inside(safe))
     assert not re.search(r"@\w|#\d|GH-\d|!\d|https?:/|:[\w+-]+:", said)
     assert not re.search(r"www\.\w|\w@|://", safe)
+
+
+@given(st.text(alphabet="ab1 _*`~<>[]()|\\\\#&;:@!-+=.$\"'/\u200b\u00e9", min_size=1, max_size=30))
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    if not (line := folded(text)):
+        return
+    for context in (f"- {escaped(text)}", f"| {escaped(text)} |\n|---|"):
+        assert {token.type for token in inside(context)} <= HARMLESS
+        assert shown(context) == line.replace("\u200b", "")
 
 
 def test_a_hostile_report_is_a_table_with_one_row() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.fingerprint import digest, fingerprints
 from claimcheck.model import FileReport, RunReport, Severity
 from claimcheck.reports import messages
+from claimcheck.reports.jsontext import ascii_json
 from claimcheck.reports.places import relative
 from claimcheck.reports.printable import folded, printable
 
@@ -19,7 +19,7 @@ FAILED = "unread-file"
 def render(report: RunReport, ui: str = "en") -> str:
     """The findings, and a blocker for each file that could not be checked."""
     issues = [issue for file in report.files for issue in _issues(file, ui)]
-    return json.dumps(issues, indent=2) + "\n"
+    return ascii_json(issues)
 
 
 def _issues(file: FileReport, ui: str) -> Iterator[dict[str, Any]]:

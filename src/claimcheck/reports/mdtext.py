@@ -11,10 +11,10 @@ import re
 from claimcheck.reports.printable import folded
 
 MOST = 300  # characters of one cell
-_SIGN = re.compile(r"[#$&*<>@\[\\\]_`{|}~]|[.:](?=\S)|^[-+=]")
+_SIGN = re.compile(r"[#$&*<>@\[\\\]_`{|}~]|[.:](?=\S)|(?<=www)\.|^[-+=]", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d+)([.)])")
 """What is markup, makes a link, or begins a list."""
-_BREAKING = re.compile(r"([@#!~$%&^:])(?=[\w/\"+-])|(\bGH-)(?=\d)", re.IGNORECASE)
+_BREAKING = re.compile(r"@(?=\S)|[#!~$%&^:](?=[\w/\"+-])|\bGH-(?=\d)", re.IGNORECASE)
 """After what a mention, a reference or a link would go on."""
 _ZERO_WIDTH = "\u200b"
 

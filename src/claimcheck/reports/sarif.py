@@ -6,7 +6,6 @@ file as it is: columns count UTF-16 code units, a byte order mark not among them
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +16,7 @@ from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestio
 from claimcheck.positions import utf16_place
 from claimcheck.reports import messages, rulehelp
 from claimcheck.reports.details import suggestion
+from claimcheck.reports.jsontext import ascii_json
 from claimcheck.reports.places import uri
 from claimcheck.reports.printable import folded
 from claimcheck.rulebook import Rule, RuleBook
@@ -30,7 +30,7 @@ Json = dict[str, Any]
 
 def render(report: RunReport, book: RuleBook, ui: str = "en") -> str:
     """The run as a SARIF log."""
-    return json.dumps(value(report, book, ui), indent=2) + "\n"
+    return ascii_json(value(report, book, ui))
 
 
 def value(report: RunReport, book: RuleBook, ui: str = "en") -> Json:
