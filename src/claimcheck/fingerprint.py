@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from claimcheck.model import FileReport, Finding
 
 BESIDE = 3  # words on either side
+REACH = 200  # code points on either side in which they are looked for: a page may be one long line
 LENGTH = 32  # hexadecimal digits
 _WORD = re.compile(r"\w+")
 _LINE_END = re.compile(r"[\r\n]")
@@ -42,9 +43,10 @@ def _numbered(source: str, findings: tuple[Finding, ...], seen: Counter[str]) ->
 def _beside(source: str, finding: Finding) -> tuple[str, str]:
     """The last words before a finding and the first after it, on its own lines."""
     place = finding.location
-    begin = max(source.rfind("\n", 0, place.start), source.rfind("\r", 0, place.start)) + 1
-    found = _LINE_END.search(source, place.end)
-    end = found.start() if found else len(source)
-    before = _WORD.findall(source[begin : place.start].casefold())[-BESIDE:]
-    after = _WORD.findall(source[place.end : end].casefold())[:BESIDE]
-    return " ".join(before), " ".join(after)
+    before = _LINE_END.split(source[max(place.start - REACH, 0) : place.start])[-1]
+    after = _LINE_END.split(source[place.end : place.end + REACH], maxsplit=1)[0]
+    return " ".join(_words(before)[-BESIDE:]), " ".join(_words(after)[:BESIDE])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

@@ -44,7 +44,7 @@ def utf16_place(source: str, offset: int) -> tuple[int, int]:
     before = source[begin : begin + column - 1]
     if begin == 0 and before.startswith("\ufeff"):
         before = before[1:]
-    return line, 1 + len(before) + sum(character > "\uffff" for character in before)
+    return line, 1 + len(before.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @lru_cache(maxsize=4)

@@ -70,15 +70,19 @@ def test_the_table_is_capped() -> None:
 
 def test_the_longest_summary_fits_a_comment() -> None:
     found = [sample.finding("&" * 5000, "&" * 5000, advice="&" * 5000)] * 99
-    assert len(markdownreport.render(sample.run(sample.file("", *found, path="&" * 255)))) < 262_144
+    text = markdownreport.render(sample.run(sample.file("", *found, path="&" * 255)))
+    assert 40_000 < len(text) < 65_536
+    assert f"{99 - len(cells(text))} more findings are not in this table." in text
 
 
 def test_what_was_not_read_is_said() -> None:
     report = sample.run(
+        sample.file(SOURCE, skipped=(("language 'de' is not checked", 2), ("code", 1))),
         FileReport("gone.md", "und", errors=("does not exist; check the path",)),
         skipped=tuple((f"leeg{n}", "no Markdown, HTML or text file in it") for n in range(30)),
     )
     text = markdownreport.render(report)
+    assert "\n\nNot read as copy: language 'de' is not checked 2x, code 1x.\n\n" in text
     assert "Not checked, because something went wrong: 1 file." in text
     assert "- **error** gone&#46;md: does not exist; check the path\n- leeg0: no Markdown" in text
     assert "- and 11 more\n" in text

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.model import FileReport, Finding, RunReport, Severity
-from claimcheck.reports import messages
+from claimcheck.reports import messages, summary
 from claimcheck.reports.details import best_first, suggestion
 from claimcheck.reports.mdtext import escaped
 from claimcheck.reports.printable import path
-from claimcheck.reports.summary import WORST_FIRST, found, read
 from claimcheck.severity import at_least
 
-MOST = 50  # rows of the table: a comment on GitHub holds 65,536 characters
+MOST = 50  # rows of the table
+ROOM = 50_000  # characters for them: a comment on GitHub holds 65,536
 MOST_UNREAD = 20
 _WORDS = 120  # characters of the copy in a row
 
 
 def render(report: RunReport, ui: str = "en", *, least: Severity = "warning") -> str:
     """The counts, then the findings of severity ``least`` or worse: errors first, else in the order of the files."""
-    rows = sorted(_findings(report, least), key=lambda pair: WORST_FIRST.index(pair[1].severity))
-    parts = [f"### claimcheck: {found(report, ui)}", read(report, ui)]
+    rows = sorted(_findings(report, least), key=lambda pair: summary.WORST_FIRST.index(pair[1].severity))
+    parts = [f"### claimcheck: {summary.found(report, ui)}", summary.read(report, ui)]
     unread = list(_unread(report, ui))
+    left_out = summary.left_out(report, ui)
+    if left_out:
+        parts.append(escaped(left_out))
     if unread:
         left = len(unread) - MOST_UNREAD
         more = [f"- {messages.text(ui, 'and-more', n=left)}"] if left > 0 else []
         parts.append("\n".join([*unread[:MOST_UNREAD], *more]))
     if rows:
-        parts.append("\n".join([*_head(ui), *(_row(file, finding, ui) for file, finding in rows[:MOST])]))
-    if len(rows) > MOST:
-        parts.append(messages.count(ui, "more-rows", len(rows) - MOST))
+        shown = list(_fitting(_row(file, finding, ui) for file, finding in rows[:MOST]))
+        parts.append("\n".join([*_head(ui), *shown]))
+        if len(rows) > len(shown):
+            parts.append(messages.count(ui, "more-rows", len(rows) - len(shown)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -38,6 +42,16 @@ def _findings(report: RunReport, least: Severity) -> Iterator[tuple[FileReport, 
         for finding in file.findings:
             if at_least(finding.severity, least):
                 yield file, finding
+
+
+def _fitting(rows: Iterable[str]) -> Iterator[str]:
+    """As many rows as there is room for."""
+    room = ROOM
+    for row in rows:
+        room -= len(row) + 1
+        if room < 0:
+            return
+        yield row
 
 
 def _unread(report: RunReport, ui: str) -> Iterator[str]:

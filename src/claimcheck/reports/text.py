@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestion
-from claimcheck.reports import messages
+from claimcheck.reports import messages, summary
 from claimcheck.reports.excerpt import excerpt
 from claimcheck.reports.printable import path
 from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet, cells
@@ -94,14 +94,10 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, h
     """What was found, what was read and what was not; with ``hint``, how to see the infos that ``least`` leaves out."""
     read = [file for file in report.files if not file.errors]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
-    parts = [
-        sheet.count(f"{severity}s", number[severity]) for severity in ("error", "warning", "info") if number[severity]
-    ]
     worst = next((severity for severity in ("error", "warning") if number[severity]), None)
-    found = ", ".join(parts) or sheet.label("clean")
     counted = sheet.label(
         "in",
-        found=found,
+        found=summary.found(report, sheet.ui),
         files=sheet.count("files", len(read)),
         words=sheet.count("words", sum(file.words for file in report.files)),
     )
@@ -109,14 +105,12 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, h
     if hint and number["info"] and least != "info":
         hidden = sheet.count("infos", number["info"])
         sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)
-    left_out: Counter[str] = Counter()
-    for file in report.files:
-        left_out.update(dict(file.skipped))
+    left_out = summary.left_out(report, sheet.ui)
     if left_out:
-        sheet.write(sheet.label("left-out", parts=_tally(left_out, sheet.ui)), hang=INDENT)
+        sheet.write(left_out, hang=INDENT)
     if report.skipped:
         paths = sheet.count("paths", len(report.skipped))
-        reasons = _tally(Counter(why for _, why in report.skipped), sheet.ui)
+        reasons = summary.tally((why for _, why in report.skipped), sheet.ui)
         sheet.write(sheet.label("not-read", paths=paths, reasons=reasons), hang=INDENT)
         if least == "info":
             for name, why in report.skipped:
@@ -125,9 +119,3 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, h
     if failed:
         text = sheet.label("failed", files=sheet.count("files", failed))
         sheet.write((text, SEVERITY_STYLE["error"]), hang=INDENT)
-
-
-def _tally(counted: Counter[str], ui: str) -> str:
-    """Reasons, the most frequent first, each with its number."""
-    order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{messages.reason(ui, why)} {n}x" for why, n in order)
