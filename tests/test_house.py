@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck import cli
+from claimcheck.reports.formats import FORMATS
 from claimcheck.rulebook import RuleBook
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,8 @@ MAY_USE = {
     "positions": {"model"},
     "errors": set(),
     "cache": set(),
+    "atomic": {"errors"},
+    "fingerprint": {"model"},
     "severity": {"model"},
     "readers": {"model"},
     "rulebook": {"model", "errors", "cache"},
@@ -143,6 +146,13 @@ def test_every_category_stands_in_the_readme(book: RuleBook) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for category in {rule.category for rule in book.rules.values()}:
         assert f"| {category} |" in readme, category
+
+
+def test_every_format_has_its_promise_and_stands_in_the_readme() -> None:
+    documented = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in FORMATS:
+        assert f"\n| [{name}](" in documented and f"`{name}`" in readme, name
 
 
 @pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name)

@@ -1,7 +1,11 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.model import Block, Document, Location, Segment
-from claimcheck.positions import LineIndex, line_index, locate, source_span
+from claimcheck.positions import LineIndex, line_index, locate, source_span, utf16_place
 from claimcheck.readers import read
 
 SOURCE = "een\ncaf&eacute;\r\nzo"
@@ -82,3 +86,31 @@ def test_place(source: str, offset: int, place: tuple[int, int]) -> None:
 def test_the_index_is_built_once() -> None:
     source = "a\nb" * 3
     assert line_index(source) is line_index(source)
+
+
+def test_a_place_in_utf_16_code_units() -> None:
+    source = "\ufeff🍀 é\r\n🫀\ufeffx"
+    assert [utf16_place(source, n) for n in range(9)] == [
+        (1, 1),
+        (1, 1),
+        (1, 3),
+        (1, 4),
+        (1, 5),
+        (1, 6),
+        (2, 1),
+        (2, 3),
+        (2, 4),
+    ]
+    assert utf16_place("x", 9) == (1, 2)
+
+
+@given(st.text(alphabet="ab\r\n\ufeff🍀é\u200d", max_size=30), st.data())
+def test_an_editor_finds_the_words_at_their_place(source: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(int(source.startswith("\ufeff")), len(source))) if source else 0
+    end = data.draw(st.integers(start, len(source)))
+    (first, begin), (last, past) = utf16_place(source, start), utf16_place(source, end)
+    lines = re.findall(r"(?:[^\r\n]*(?:\r\n|\r|\n))|[^\r\n]+\Z|\Z", source.removeprefix("\ufeff"))
+    units = [line.encode("utf-16-le") for line in lines[first - 1 : last]]
+    units[-1] = units[-1][: (past - 1) * 2]
+    units[0] = units[0][(begin - 1) * 2 :]
+    assert b"".join(units).decode("utf-16-le") == source[start:end]

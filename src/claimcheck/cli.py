@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck import __version__
+from claimcheck import __version__, atomic
 from claimcheck.errors import ClaimcheckError, RulesError
 from claimcheck.reports import messages
+from claimcheck.reports.formats import FORMATS, Wish
+from claimcheck.reports.look import Look
 from claimcheck.reports.printable import folded
 from claimcheck.reports.printable import path as shown_path
 
 if TYPE_CHECKING:
     from claimcheck.engine import Checker
     from claimcheck.model import RunReport, Severity
-    from claimcheck.reports.terminal import Look
     from claimcheck.rulebook import RuleBook
 
 NAME = "claimcheck"
@@ -136,11 +137,18 @@ def commands() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "plain", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, plain for editors (a line each), json for programs.",
+    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
+    help=f"What to print: {', '.join(FORMATS)}; docs/outputs.md describes them.  [default: text]",
 )
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a report of that format to a file too; - is standard output. May be given several times.",
+)
+@click.option("--statistics", is_flag=True, help="Count by rule, category and file, worst first, in place of a list.")
 @_lang
 @_ui
 @click.option(
@@ -152,12 +160,14 @@ def commands() -> None:
 )
 @_rules
 @click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
-@click.option("-q", "--quiet", is_flag=True, help="List only what fails the run; no summary, no progress.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the summary, and nothing where nothing fails the run.")
 @_cache
 @_version
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
+    outputs: tuple[str, ...],
+    statistics: bool,
     lang: str,
     ui: str,
     fail_on: str,
@@ -172,14 +182,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from claimcheck.run import check_paths, exit_status  # noqa: PLC0415
 
     failing: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
+    printed, written = _targets(form, outputs, statistics, ui)
     with Bar(ui, shown=not quiet and sys.stderr.isatty()) as bar:
         checker = Checker(_book(rules, no_cache), ui, None if no_cache else _cache_folder())
         stdin = getattr(sys.stdin, "buffer", None)
         report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar)
+    status = exit_status(report, failing[fail_on])
     least = (failing[fail_on] or "error") if quiet else ("info" if verbose else None)
-    _write(_rendered(report, form, ui, least, summary=not quiet))
+    wish = Wish(_look(ui), least, failing[fail_on], listed=not quiet)
+    if statistics:
+        _write_statistics(report, wish, summary=not quiet, everything=verbose)
+    elif status or not (quiet and printed == "text"):
+        _write(FORMATS[printed](report, checker.book, wish))
     _tell(report, ui)
-    return exit_status(report, failing[fail_on])
+    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing[fail_on])
+    for name, file in written:
+        atomic.write(file, FORMATS[name](report, checker.book, in_full))
+    return status
 
 
 @commands.command(short_help="Explain a rule, or with --text how a sentence is judged.")
@@ -310,18 +329,33 @@ def _explain_text(text: str, language: str | None, checker: Checker) -> int:
     return 0
 
 
-def _rendered(report: RunReport, form: str, ui: str, least: Severity | None, *, summary: bool) -> str:
-    if form == "json":
-        from claimcheck.reports import jsonreport  # noqa: PLC0415
+def _targets(form: str | None, outputs: Sequence[str], statistics: bool, ui: str) -> tuple[str, list[tuple[str, Path]]]:
+    """The format to print, and the formats to write with their files, whose folders are made.
 
-        return jsonreport.render(report)
-    if form == "plain":
-        from claimcheck.reports import plain  # noqa: PLC0415
+    Text is printed unless another report goes to standard output.
+    """
+    pairs = [(name, file) for name, _, file in (given.partition("=") for given in outputs)]
+    for given, (name, file) in zip(outputs, pairs, strict=True):
+        if name not in FORMATS or not file:
+            raise click.UsageError(messages.text(ui, "output-form", given=given, formats=", ".join(FORMATS)))
+    printed = [*([form] if form else []), *(name for name, file in pairs if file == "-")]
+    if statistics and printed:
+        raise click.UsageError(messages.text(ui, "statistics-form"))
+    written = [(name, Path(file)) for name, file in pairs if file != "-"]
+    files = [os.path.realpath(file) for _, file in written]
+    twice = ["-"] * (len(printed) > 1) + [str(file) for _, file in written if files.count(os.path.realpath(file)) > 1]
+    if twice:
+        raise click.UsageError(messages.text(ui, "output-twice", file=twice[0]))
+    for _, path in written:
+        atomic.prepare(path)
+    return printed[0] if printed else "text", written
 
-        return plain.render(report, least=least or "info")
-    from claimcheck.reports import text  # noqa: PLC0415
 
-    return text.render(report, _look(ui), least=least or "warning", summary=summary)
+def _write_statistics(report: RunReport, wish: Wish, *, summary: bool, everything: bool) -> None:
+    from claimcheck.reports import statistics  # noqa: PLC0415
+
+    most = len(report.files) if everything else statistics.MOST_FILES
+    _write(statistics.render(report, wish.look, most_files=most, summary=summary))
 
 
 def _book(rules: Path | None, no_cache: bool) -> RuleBook:
@@ -364,8 +398,6 @@ def _tell(report: RunReport, ui: str) -> None:
 
 def _look(ui: str) -> Look:
     """How a report looks on what standard output goes to."""
-    from claimcheck.reports.terminal import Look  # noqa: PLC0415
-
     return Look(ui, shutil.get_terminal_size((80, 24)).columns, _colour(os.environ, sys.stdout.isatty()))
 
 

@@ -33,6 +33,20 @@ class LineIndex:
         return line, clamped - self.starts[line - 1] + 1
 
 
+def utf16_place(source: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in code points; the column counts UTF-16 code units.
+
+    A byte order mark at the head of the source is not counted: editors and viewers do not show it.
+    """
+    index = line_index(source)
+    line, column = index.place(offset)
+    begin = index.starts[line - 1]
+    before = source[begin : begin + column - 1]
+    if begin == 0 and before.startswith("\ufeff"):
+        before = before[1:]
+    return line, 1 + len(before.encode("utf-16-le", "surrogatepass")) // 2
+
+
 @lru_cache(maxsize=4)
 def line_index(source: str) -> LineIndex:
     """The index of a source, built once per source."""

@@ -17,6 +17,9 @@ from claimcheck.reports.printable import folded, path, printable
         ("a\u2028b", "a\\u2028b"),
         ("\udcff.md", "\\udcff.md"),
         ("\U000e0041", "\\U000e0041"),
+        ("x ::add-mask::y", "x :\\x3aadd-mask:\\x3ay"),
+        ("##[error]x ##", "#\\x23[error]x #\\x23"),
+        ("a: b, 12:30, ::, ## x", "a: b, 12:30, ::, ## x"),
         ("crème brûlée 日本 👩‍⚕️", "crème brûlée 日本 👩‍⚕️"),
     ],
 )

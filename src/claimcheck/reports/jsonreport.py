@@ -6,19 +6,19 @@ character of the copy reaches a terminal.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
 from claimcheck import __version__
 from claimcheck.model import FileReport, Finding, RunReport, Suggestion
+from claimcheck.reports.jsontext import ascii_json
 
 VERSION = 1
 
 
 def render(report: RunReport) -> str:
     """The report as one JSON object."""
-    return json.dumps(value(report), indent=2) + "\n"
+    return ascii_json(value(report))
 
 
 def value(report: RunReport) -> dict[str, Any]:

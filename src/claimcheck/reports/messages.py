@@ -46,6 +46,26 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Not checked, because something went wrong: {files}.",
         "nl": "Niet gecontroleerd, omdat er iets misging: {files}.",
     },
+    "was-read": {"en": "{files} and {words} were read.", "nl": "{files} en {words} gelezen."},
+    # the summary in Markdown, annotations, statistics
+    "place": {"en": "Place", "nl": "Plaats"},
+    "words-found": {"en": "Words", "nl": "Woorden"},
+    "rule": {"en": "Rule", "nl": "Regel"},
+    "what-to-do": {"en": "What to do", "nl": "Wat te doen"},
+    "say": {"en": "Say", "nl": "Schrijf"},
+    "more-rows.one": {"en": "1 more finding is not in this table.", "nl": "1 andere melding staat niet in deze tabel."},
+    "more-rows.many": {
+        "en": "{n} more findings are not in this table.",
+        "nl": "{n} andere meldingen staan niet in deze tabel.",
+    },
+    "and-more": {"en": "and {n} more", "nl": "en nog {n}"},
+    "more-findings": {"en": "Not annotated: {parts} more.", "nl": "Zonder annotatie: nog {parts}."},
+    "by-rule": {"en": "By rule", "nl": "Per regel"},
+    "by-category": {"en": "By category", "nl": "Per categorie"},
+    "by-file": {"en": "By file", "nl": "Per bestand"},
+    "error-column": {"en": "errors", "nl": "fouten"},
+    "warning-column": {"en": "warnings", "nl": "waarsch."},
+    "info-column": {"en": "infos", "nl": "info's"},
     "checking": {"en": "Checking {path}", "nl": "Bezig met {path}"},
     # explain RULE
     "category": {"en": "Category", "nl": "Categorie"},
@@ -89,6 +109,19 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "claims-found.one": {"en": "1 authorised claim", "nl": "1 toegestane claim"},
     "claims-found.many": {"en": "{n} authorised claims", "nl": "{n} toegestane claims"},
+    # reports to files
+    "output-form": {
+        "en": "'{given}' is not FORMAT=FILE; formats are {formats}",
+        "nl": "'{given}' is geen FORMAT=FILE; formaten zijn {formats}",
+    },
+    "output-twice": {
+        "en": "several reports for {file}; give each a file of its own",
+        "nl": "meerdere rapporten voor {file}; geef elk een eigen bestand",
+    },
+    "statistics-form": {
+        "en": "--statistics is for people: leave --format out, and write other reports with --output",
+        "nl": "--statistics is voor mensen: laat --format weg en schrijf andere rapporten met --output",
+    },
     # what went wrong
     "nothing-read": {
         "en": "no file could be read; name Markdown, HTML or text files, or a folder that holds some",

@@ -1,7 +1,8 @@
 r"""Text from copy, paths and messages made safe to print.
 
 Control characters could drive the terminal, direction marks could reorder what is read, and separators could break a
-line. All are shown as they would be written in a program: ``\x1b``, ``\u202e``.
+line. All are shown as they would be written in a program: ``\x1b``, ``\u202e``. So is the second sign of what GitHub's
+runner takes for a command: ``::name``, ``##[name``.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ _UNSAFE = re.compile(
     "\u2028\u2029"  # line and paragraph separator
     "\ufff9-\ufffb"  # interlinear annotation
     "\ud800-\udfff"  # lone surrogates: bytes of a path that are not UTF-8
+    "\ufffe\uffff"  # no characters at all: XML forbids them
     "\U000e0000-\U000e0fff"  # invisible tags
     "]"
 )
+_COMMAND = re.compile(r"(?<=:):(?=[a-z])|(?<=#)#(?=\[|\Z)", re.IGNORECASE)
 STDIN = "-"
 
 
 def printable(text: str) -> str:
     """The text on one line with every unsafe character shown as its escape."""
-    return _UNSAFE.sub(_escape, text)
+    return _COMMAND.sub(_escape, _UNSAFE.sub(_escape, text))
 
 
 def folded(text: str) -> str:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from claimcheck.reports import messages
+from claimcheck.reports.look import Look
 from claimcheck.reports.printable import folded
 
+__all__ = ["SEVERITY_STYLE", "Look", "Sheet", "cells"]
 Piece = str | tuple[str, str]  # text, or text with a style
 SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 MIN_WIDTH, MAX_WIDTH = 20, 120  # narrower folds badly, wider is hard to read
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a report looks: the language of the interface, the width in terminal cells, colour or none."""
-
-    ui: str = "en"
-    width: int = 80
-    colour: bool = False
 
 
 class Sheet:

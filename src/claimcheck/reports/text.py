@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestion
-from claimcheck.reports import messages
+from claimcheck.reports import messages, summary
 from claimcheck.reports.excerpt import excerpt
 from claimcheck.reports.printable import path
 from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet, cells
@@ -14,13 +14,20 @@ from claimcheck.severity import at_least
 INDENT = 2
 
 
-def render(report: RunReport, look: Look | None = None, *, least: Severity = "warning", summary: bool = True) -> str:
+def render(
+    report: RunReport,
+    look: Look | None = None,
+    *,
+    least: Severity = "warning",
+    listed: bool = True,
+    summary: bool = True,
+) -> str:
     """The findings of severity ``least`` or worse, each with its words and what may be said instead; then a summary.
 
-    With ``least="info"`` every path that was not read is named.
+    With ``least="info"`` every path that was not read is named. Without ``listed`` the findings are only counted.
     """
     sheet = Sheet(look or Look())
-    for file in report.files:
+    for file in report.files if listed else ():
         findings = [finding for finding in file.findings if at_least(finding.severity, least)]
         if findings:
             sheet.write((path(file.path), "bold underline"))
@@ -29,7 +36,7 @@ def render(report: RunReport, look: Look | None = None, *, least: Severity = "wa
             _finding(sheet, finding, file)
             sheet.blank()
     if summary:
-        _summary(sheet, report, least)
+        summarise(sheet, report, least, hint=listed)
     return sheet.text()
 
 
@@ -83,32 +90,27 @@ def _suggestion(sheet: Sheet, suggestion: Suggestion) -> None:
         sheet.write((f"{sheet.label('conditions')}: ", "dim"), suggestion.conditions, indent=indent, hang=INDENT)
 
 
-def _summary(sheet: Sheet, report: RunReport, least: Severity) -> None:
+def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, hint: bool = True) -> None:
+    """What was found, what was read and what was not; with ``hint``, how to see the infos that ``least`` leaves out."""
     read = [file for file in report.files if not file.errors]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
-    parts = [
-        sheet.count(f"{severity}s", number[severity]) for severity in ("error", "warning", "info") if number[severity]
-    ]
     worst = next((severity for severity in ("error", "warning") if number[severity]), None)
-    found = ", ".join(parts) or sheet.label("clean")
     counted = sheet.label(
         "in",
-        found=found,
+        found=summary.found(report, sheet.ui),
         files=sheet.count("files", len(read)),
         words=sheet.count("words", sum(file.words for file in report.files)),
     )
     sheet.write((counted, SEVERITY_STYLE[worst] if worst else "green"), hang=INDENT)
-    if number["info"] and least != "info":
+    if hint and number["info"] and least != "info":
         hidden = sheet.count("infos", number["info"])
         sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)
-    left_out: Counter[str] = Counter()
-    for file in report.files:
-        left_out.update(dict(file.skipped))
+    left_out = summary.left_out(report, sheet.ui)
     if left_out:
-        sheet.write(sheet.label("left-out", parts=_tally(left_out, sheet.ui)), hang=INDENT)
+        sheet.write(left_out, hang=INDENT)
     if report.skipped:
         paths = sheet.count("paths", len(report.skipped))
-        reasons = _tally(Counter(why for _, why in report.skipped), sheet.ui)
+        reasons = summary.tally((why for _, why in report.skipped), sheet.ui)
         sheet.write(sheet.label("not-read", paths=paths, reasons=reasons), hang=INDENT)
         if least == "info":
             for name, why in report.skipped:
@@ -117,9 +119,3 @@ def _summary(sheet: Sheet, report: RunReport, least: Severity) -> None:
     if failed:
         text = sheet.label("failed", files=sheet.count("files", failed))
         sheet.write((text, SEVERITY_STYLE["error"]), hang=INDENT)
-
-
-def _tally(counted: Counter[str], ui: str) -> str:
-    """Reasons, the most frequent first, each with its number."""
-    order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{messages.reason(ui, why)} {n}x" for why, n in order)

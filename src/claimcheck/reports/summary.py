@@ -1,0 +1,45 @@
+"""What was found, what was read and what was left out, each in a line without markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from claimcheck.model import RunReport, Severity
+from claimcheck.reports import messages
+
+WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def found(report: RunReport, ui: str) -> str:
+    """So many errors, warnings and infos, or that nothing was found."""
+    number = Counter(finding.severity for file in report.files for finding in file.findings)
+    parts = [messages.count(ui, f"{severity}s", number[severity]) for severity in WORST_FIRST if number[severity]]
+    return ", ".join(parts) or messages.text(ui, "clean")
+
+
+def read(report: RunReport, ui: str) -> str:
+    """So many files and words were read; so many paths were not."""
+    checked = [file for file in report.files if not file.errors]
+    said = messages.text(
+        ui,
+        "was-read",
+        files=messages.count(ui, "files", len(checked)),
+        words=messages.count(ui, "words", sum(file.words for file in checked)),
+    )
+    failed = len(report.files) - len(checked)
+    return f"{said} {messages.text(ui, 'failed', files=messages.count(ui, 'files', failed))}" if failed else said
+
+
+def left_out(report: RunReport, ui: str) -> str:
+    """The parts of files that were not read as copy, by reason; nothing where there are none."""
+    parts: Counter[str] = Counter()
+    for file in report.files:
+        parts.update(dict(file.skipped))
+    return messages.text(ui, "left-out", parts=tally(parts, ui)) if parts else ""
+
+
+def tally(counted: Iterable[str] | dict[str, int], ui: str) -> str:
+    """Reasons, the most frequent first, each with its number."""
+    order = sorted(Counter(counted).items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{messages.reason(ui, why)} {n}x" for why, n in order)
