@@ -15,7 +15,7 @@ LONG_ITEM = 18  # the same for a list item or a cell
 FRAGMENT = 12  # words up to which a line without a full stop is no sentence but a heading, bullet or label
 _ENDS = CLAUSE_ENDS - {"(", ")"}
 _NOUNS = frozenset({"subject", "body", "effect", "condition", "risk"})
-_MARKS = " \t*_#>|•·–—-\"'“”‘’:.!?"
+_MARKS = frozenset(" \t*_#>|•·–—-\"'“”‘’:.!?")
 _DASHES = frozenset({"—", "–", ";"})
 
 
@@ -95,10 +95,13 @@ def view(
 
 
 def _apart(sentence: Sentence, text: str, block: Block) -> bool:
-    """Whether nothing but white space stands beside a sentence on its line."""
-    before = text[block.start : sentence.start].rpartition("\n")[2]
-    after = text[sentence.end : block.end].partition("\n")[0]
-    return not before.strip(_MARKS) and not after.strip(_MARKS)
+    """Whether nothing but white space and marks stand beside a sentence on its line."""
+    at, last = sentence.start - 1, sentence.end
+    while at >= block.start and text[at] in _MARKS:
+        at -= 1
+    while last < block.end and text[last] in _MARKS:
+        last += 1
+    return (at < block.start or text[at] == "\n") and (last >= block.end or text[last] == "\n")
 
 
 def _states(mentions: Sequence[Mention]) -> bool:
