@@ -68,11 +68,15 @@ class Reader:
             ]
         )
 
-    def languages(self, document: Document, language: str | None = None) -> list[str]:
-        """The language of each block: as told, as the page declares, or as its words say."""
+    def languages(self, document: Document, language: str | None = None, default: str | None = None) -> list[str]:
+        """The language of each block: as told, as the page declares, or as its words say.
+
+        ``default`` is the language of a page that declares none and whose words do not tell.
+        """
         if language:
             return [language] * len(document.blocks)
-        page = language_of(document.text[:SAMPLE], self._owners, self._known, document.language) or DEFAULT_LANGUAGE
+        default = document.language or default
+        page = language_of(document.text[:SAMPLE], self._owners, self._known, default) or DEFAULT_LANGUAGE
         texts = (document.text[block.start : block.end] for block in document.blocks)
         return [self._language(text, page) for text in texts]
 
