@@ -209,7 +209,7 @@ def explain(rule: str | None, text: str | None, lang: str, ui: str, rules: Path 
     """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
     if (rule is None) == (text is None):
         raise click.UsageError("Give the id or name of a rule, or --text 'a sentence'.")
-    book = _book(rules, no_cache)
+    book = _book_here(rules, no_cache, ui)
     if text is not None:
         from claimcheck.engine import Checker  # noqa: PLC0415
 
@@ -258,7 +258,7 @@ def list_rules(ui: str, rules: Path | None, no_cache: bool) -> int:
     """List the rules: id, severity, category, name."""
     from claimcheck.reports import explainrule  # noqa: PLC0415
 
-    _write(explainrule.listing(_book(rules, no_cache), _look(ui)))
+    _write(explainrule.listing(_book_here(rules, no_cache, ui), _look(ui)))
     return 0
 
 
@@ -359,11 +359,13 @@ def show_config(
 @_ui
 def init(hook: bool, github: bool, gitlab: bool, force: bool, ui: str) -> int:
     """Write a commented .claimcheck.yaml into the current folder and, on request, a hook and workflow files."""
-    from claimcheck.config.starter import starters  # noqa: PLC0415
+    from claimcheck.config.starter import SETTINGS, starters  # noqa: PLC0415
 
     asked = {name for name, wanted in (("hook", hook), ("github", github), ("gitlab", gitlab)) if wanted}
     files = starters(asked, ui)
     there = [name for name in files if os.path.lexists(name)]
+    if asked and there and there[0] == SETTINGS and not force:  # what is asked for is added to the settings there are
+        del files[there.pop(0)]
     if there and not force:
         raise ClaimcheckError(messages.text(ui, "exists", paths=", ".join(there)))
     for name, text in files.items():
@@ -393,6 +395,11 @@ def _desk(
 
     chosen = config.read(config_file, Path.cwd()) if config_file else None
     return Desk(make, date.today(), ui, settings=chosen, search=not no_config, fail_on=fail_on)
+
+
+def _book_here(rules: Path | None, no_cache: bool, ui: str) -> RuleBook:
+    """The rules with those of the settings for the current folder."""
+    return _book_of(_desk(None, False, rules, no_cache, ui, None).settings("."), rules, no_cache)
 
 
 def _book_of(settings: Settings, rules: Path | None, no_cache: bool) -> RuleBook:

@@ -57,7 +57,7 @@ def profiles() -> list[str]:
 
 def layers_of(path: Path) -> list[Layer]:
     """A configuration file and all that it extends, the extended first. Raises ConfigError."""
-    return _followed(path, ())
+    return _followed(Path(os.path.normpath(path.absolute())), ())
 
 
 def schema() -> Mapping[str, Any]:
@@ -96,15 +96,18 @@ def _table(project: Path) -> Any:
 
 
 def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
-    if path in trail:
-        circle = " -> ".join(shown(each) for each in (*trail[trail.index(path) :], path))
-        raise ConfigError([RuleProblem(shown(trail[-1]), 0, f"'extends' leads back to itself: {circle}")])
+    """A file and what it extends; ``trail`` are the files that led to it."""
     layer = _layer(path)
     extended = layer.data.get("extends", ())
     found: list[Layer] = []
     for n, name in enumerate([extended] if isinstance(extended, str) else extended):
         keys = ("extends",) if isinstance(extended, str) else ("extends", n)
-        found += _followed(_extended(name, layer, keys), (*trail, path))
+        file, led = _extended(name, layer, keys), (*trail, path)
+        if file in led:
+            circle = " -> ".join(shown(each) for each in (*led[led.index(file) :], file))
+            message = f"'extends' leads back to itself: {circle}"
+            raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
+        found += _followed(file, led)
     return [*found, layer]
 
 
@@ -134,7 +137,7 @@ def _layer(path: Path) -> Layer:
             raise ConfigError(wrong)
         lines, above = yamlfile.lines_of(source), ()
     line_of = functools.partial(_line, lines, above)
-    data = _plain(data or {})
+    data = _plain({} if data is None else data)
     found = violations(where, data, schema(), line_of)
     if found:
         raise ConfigError(found)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import get_args
 
 from pathspec import GitIgnoreSpec
 
+from claimcheck.config.layers import shown
 from claimcheck.config.model import ALL, Allowed, Given, Level, Origin, PathSelection, Selection, Settings
 from claimcheck.model import Category
 from claimcheck.rulebook import Rule
@@ -129,9 +131,12 @@ def rows(settings: Settings, path: str) -> Iterator[tuple[str, str, str]]:
     yield "languages", ", ".join(settings.languages.value) or "all", str(settings.languages.origin)
     yield "market", settings.market.value or "none", str(settings.market.origin)
     for key, listed in (("lexicon", settings.lexicon), ("rules", settings.rules)):
-        yield from _rows(key, [(given.value, given.origin) for given in listed])
+        yield from _rows(key, [(shown(Path(given.value)), given.origin) for given in listed])
     yield from _rows("allow", [(_allow_text(given), given.origin) for given in selection.allow])
-    yield from _rows("facts", [(f"{name}: {given.value}", given.origin) for name, given in settings.facts])
+    yield from _rows(
+        "facts",
+        [(f"{name}: {json.dumps(given.value, ensure_ascii=False)}", given.origin) for name, given in settings.facts],
+    )
     for key, single in (("require-reason", settings.require_reason), ("require-expiry", settings.require_expiry)):
         yield key, str(single.value).lower(), str(single.origin)
     yield "fail-on", settings.fail_on.value, str(settings.fail_on.origin)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claimcheck.config.layers import ConfigError, Layer, layers_of
+from claimcheck.config.layers import ConfigError, Layer, layers_of, shown
 from claimcheck.config.model import ALL, COMMAND, Allowed, FailOn, Given, Origin, PathSelection, Selection, Settings
 from claimcheck.config.selection import names_of, takes
 from claimcheck.errors import RuleProblem
@@ -31,7 +31,16 @@ def read(path: Path, base: Path | None = None) -> Settings:
 
     Raises ConfigError.
     """
-    return settings_of(layers_of(path), str((base or path.parent).absolute()))
+    settings = settings_of(layers_of(path), str((base or path.parent).absolute()))
+    problems = [
+        RuleProblem(given.origin.where, given.origin.line, f"'{key}': {shown(Path(given.value))} does not exist")
+        for key, listed in (("lexicon", settings.lexicon), ("rules", settings.rules))
+        for given in listed
+        if not Path(given.value).exists()
+    ]
+    if problems:
+        raise ConfigError(problems)
+    return settings
 
 
 def settings_of(layers: Sequence[Layer], base: str) -> Settings:

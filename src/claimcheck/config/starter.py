@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 _TEXTS = Path(__file__).parent / "starters"
+SETTINGS = ".claimcheck.yaml"
 _EXTRA = {
     "hook": (".pre-commit-config.yaml", "pre-commit.yaml"),
     "github": (".github/workflows/claimcheck.yml", "github.yml"),
@@ -15,5 +16,5 @@ _EXTRA = {
 
 def starters(extra: Collection[str], ui: str) -> dict[str, str]:
     """The path from the current folder and the text of each file: the settings, then the ``extra`` ones asked for."""
-    chosen = [(".claimcheck.yaml", f"claimcheck.{ui}.yaml"), *(_EXTRA[name] for name in _EXTRA if name in extra)]
+    chosen = [(SETTINGS, f"claimcheck.{ui}.yaml"), *(_EXTRA[name] for name in _EXTRA if name in extra)]
     return {path: (_TEXTS / text).read_text(encoding="utf-8") for path, text in chosen}

@@ -112,8 +112,8 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "more-paths": {"en": "and {n} more paths", "nl": "en nog {n} paden"},
     "exists": {
-        "en": "{paths} exists; nothing was written (--force writes over it)",
-        "nl": "{paths} bestaat al; er is niets geschreven (--force overschrijft)",
+        "en": "already there: {paths}; nothing was written (--force writes over it)",
+        "nl": "bestaat al: {paths}; er is niets geschreven (--force overschrijft)",
     },
     "written": {"en": "wrote {path}", "nl": "{path} geschreven"},
     # config
