@@ -129,15 +129,17 @@ def _layer(path: Path) -> Layer:
     where = f"profile {path.stem}" if path.parent == PROFILES else shown(path)
     source = _text(path)
     if path.suffix == ".toml":
-        data = _table(path) if path.name == PROJECT else _toml(source, where)
+        data = _plain(_table(path) if path.name == PROJECT else _toml(source, where))
         lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
     else:
         data, wrong = yamlfile.parse(where, source)
+        if not wrong and _circular(data, (), set()):
+            wrong = [RuleProblem(where, 0, "a value holds itself (& and *); write it out")]
         if wrong:
             raise ConfigError(wrong)
         lines, above = yamlfile.lines_of(source), ()
     line_of = functools.partial(_line, lines, above)
-    data = _plain({} if data is None else data)
+    data = {} if data is None else data
     found = violations(where, data, schema(), line_of)
     if found:
         raise ConfigError(found)
@@ -199,6 +201,19 @@ def _toml_keys(line: str) -> tuple[str, ...] | None:
             key, value = next(iter(value.items()))
             keys.append(key)
     return tuple(keys)
+
+
+def _circular(value: Any, above: tuple[int, ...], seen: set[int]) -> bool:
+    """Whether a value holds itself; ``above`` are the values around it, ``seen`` those that were looked into."""
+    if not isinstance(value, dict | list):
+        return False
+    if id(value) in above:
+        return True
+    if id(value) in seen:
+        return False
+    seen.add(id(value))
+    inner = value.values() if isinstance(value, dict) else value
+    return any(_circular(each, (*above, id(value)), seen) for each in inner)
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from claimcheck.model import Remark
 Verb = Literal["ignore", "ignore-line", "off", "on"]
 VERBS: tuple[str, ...] = get_args(Verb)
 _SAID = re.compile(r"claimcheck\s*:?\s*(\S*)\s*(.*)", re.DOTALL | re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)(?:--|–|—)\s")
+_REASON = re.compile(r"(?:^|\s)(?:--|–|—)(?:\s|$)")
 _UNTIL = re.compile(r"(?:^|\s)until\s+(\S+)\s*$", re.IGNORECASE)
 _ENTRY = ("rules", "reason", "until")
 
