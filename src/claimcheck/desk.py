@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -46,7 +47,7 @@ class Desk:
         if not self._search:
             return self._given
         place = Path.cwd() if path == STDIN else Path(path).absolute()
-        folder = place if place.is_dir() else place.parent
+        folder = place if os.path.isdir(place) else place.parent  # noqa: PTH112 - never raises
         if folder not in self._folders:
             file = nearest_file(folder)
             if file not in self._files:

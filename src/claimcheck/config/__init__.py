@@ -2,7 +2,8 @@
 
 from claimcheck.config.layers import NAMES, ConfigError, nearest_file, profiles, schema, shown
 from claimcheck.config.model import Allowed, FailOn, Given, Level, Origin, Selection, Settings
-from claimcheck.config.selection import for_path, left_out, level_of, rows, takes
+from claimcheck.config.overview import rows
+from claimcheck.config.selection import for_path, left_out, level_of, takes
 from claimcheck.config.settings import check_names, read, with_fail_on
 
 __all__ = [

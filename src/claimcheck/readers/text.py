@@ -13,7 +13,7 @@ from claimcheck.readers.view import View
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪‣◦●✓✔➤►✅☑]\ufe0f?[ \t\u00a0]*|(?:[-*+–—]|\d{1,3}[.)])[ \t\u00a0]+)(?=\S)")
-_NOTE = re.compile(r"^[ \t\ufeff]*claimcheck:[^\r\n]*|\[[ \t]*claimcheck:[^\]\r\n]*\]", re.MULTILINE | re.IGNORECASE)
+_NOTE = re.compile(r"^[ \t\ufeff]*claimcheck:[^\r\n]*|\[[ \t]*claimcheck:[^\[\]\r\n]*\]", re.MULTILINE | re.IGNORECASE)
 
 
 def read(source: str, path: str) -> Document:

@@ -12,7 +12,7 @@ from claimcheck.positions import line_index
 from claimcheck.rulebook import Rule
 from claimcheck.suppressions.comments import Malformed, Suppression, understood
 from claimcheck.suppressions.notices import BARE, EXPIRED, MALFORMED, OPEN, UNKNOWN, UNUSED, meant, notice, why
-from claimcheck.suppressions.scope import begins_in, blocks_of, line_of, next_block, with_labels
+from claimcheck.suppressions.scope import blocks_of, line_of, next_block
 
 Takes = Callable[[str, str, str, str], int]
 """Whether a name (first) names a rule: its id, name and category."""
@@ -46,10 +46,7 @@ class _Reach:
     line: int = 0  # for ignore-line
 
     def names(self, finding: Finding) -> list[str]:
-        """The names by which it excuses a finding."""
-        place = finding.location
-        if place.line != self.line if self.line else not begins_in(place, self.span):
-            return []
+        """The names by which it excuses a finding that begins where it reaches."""
         return [name for name, rules in self.means.items() if finding.rule in rules]
 
 
@@ -80,15 +77,16 @@ def sorted_out(
     used: set[tuple[int, str]] = set()
     kept: list[Finding] = []
     excused: list[Suppressed] = []
-    for finding in findings:
-        hits = [(reach.number, name) for reach in reaches for name in reach.names(finding)]
+    for finding, near in _reaching(findings, reaches):
+        hits = sorted((reach.number, name) for reach in near for name in reach.names(finding))
         used.update(hits)
         if hits:
             excused.append(_excused(document, finding, counting[hits[0][0]][0]))
         else:
             kept.append(finding)
+    ending = _ending(counting)
     for n, (suppression, means) in enumerate(counting):
-        idle = _idle(n, counting) if suppression.verb == "on" else [name for name in means if (n, name) not in used]
+        idle = [name for name in means if (n, name) not in (ending if suppression.verb == "on" else used)]
         if idle:
             notices.append(notice(document, suppression.remark, UNUSED, ", ".join(idle), ui))
     return Sorted(tuple(kept), tuple(excused), tuple(notices))
@@ -159,7 +157,7 @@ def _reaches(document: Document, counting: Sequence[_Meant]) -> list[_Reach]:
         if suppression.verb == "file":
             found.append(_Reach(n, means, (0, end)))
         elif suppression.verb == "ignore":
-            found.append(_Reach(n, means, with_labels(next_block(remark, blocks), blocks, document.source)))
+            found.append(_Reach(n, means, next_block(remark, blocks, document.source)))
         elif suppression.verb == "ignore-line":
             found.append(_Reach(n, means, (0, 0), line_of(remark, document)))
         elif suppression.verb == "off":
@@ -167,12 +165,32 @@ def _reaches(document: Document, counting: Sequence[_Meant]) -> list[_Reach]:
     return found
 
 
-def _idle(number: int, counting: Sequence[_Meant]) -> list[str]:
-    """The names by which an ``on`` ends nothing."""
-    opened = frozenset[str]().union(
-        *(rules for each, means in counting[:number] if each.verb == "off" for rules in means.values())
-    )
-    return [name for name, rules in counting[number][1].items() if not rules & opened]
+def _reaching(findings: Sequence[Finding], reaches: Sequence[_Reach]) -> Iterator[tuple[Finding, list[_Reach]]]:
+    """The findings in the order of the source, each with what reaches the place where it begins."""
+    lines: dict[int, list[_Reach]] = {}
+    for reach in reaches:
+        lines.setdefault(reach.line, []).append(reach)
+    waiting = sorted(lines.pop(0, []), key=lambda reach: reach.span, reverse=True)
+    open_now: list[_Reach] = []
+    for finding in sorted(findings, key=lambda each: each.location.start):
+        start = finding.location.start
+        while waiting and waiting[-1].span[0] <= start:
+            open_now.append(waiting.pop())
+        open_now = [reach for reach in open_now if start < reach.span[1]]
+        yield finding, [*open_now, *lines.get(finding.location.line, ())]
+
+
+def _ending(counting: Sequence[_Meant]) -> set[tuple[int, str]]:
+    """The ``on`` by number, with the names by which they end something."""
+    opened: set[str] = set()
+    found: set[tuple[int, str]] = set()
+    for n, (suppression, means) in enumerate(counting):
+        if suppression.verb == "off":
+            opened.update(*means.values())
+        elif suppression.verb == "on":
+            found.update((n, name) for name, rules in means.items() if rules & opened)
+            opened.difference_update(*means.values())
+    return found
 
 
 def _ranges(number: int, counting: Sequence[_Meant], end: int) -> Iterator[_Reach]:
@@ -185,5 +203,8 @@ def _ranges(number: int, counting: Sequence[_Meant], end: int) -> Iterator[_Reac
             ended = frozenset[str]().union(*named.values())
             closed = {name: rules & ended for name, rules in left.items() if rules & ended}
             left = {name: rules - ended for name, rules in left.items() if rules - ended}
-            yield _Reach(number, closed, (start, other.remark.source_start))
+            if closed:
+                yield _Reach(number, closed, (start, other.remark.source_start))
+            if not left:
+                return
     yield _Reach(number, left, (start, end))
