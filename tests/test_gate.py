@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -283,6 +285,36 @@ def _process(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CLAIMCHECK_CACHE_DIR": str(cwd / ".cache")}
     command = [sys.executable, "-m", "claimcheck", *args]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+
+
+@pytest.mark.skipif(not shutil.which("git") or not find_spec("pre_commit"), reason="needs git and pre-commit")
+def test_the_hook_that_init_writes_passes_and_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = tmp_path / "bin" / "claimcheck"
+    site = tmp_path / "site"
+    monkeypatch.setenv("PATH", f"{command.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    put(str(command), f'#!/bin/sh\nexec "{sys.executable}" -m claimcheck "$@"\n')
+    command.chmod(0o755)
+    site.mkdir()
+    monkeypatch.chdir(site)
+    git = ["git", "-c", "core.hooksPath=/dev/null"]
+    subprocess.run([*git, "init", "-q", "."], check=True)
+    assert cli.run(["init", "--hook"]) == 0
+
+    def hook() -> int:
+        subprocess.run([*git, "add", "-A"], check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", "--all-files"], capture_output=True, check=False
+        )
+        return done.returncode
+
+    put("README.md", "Zinc cures flu.\n")  # left out by the starter: a commit with nothing to check passes
+    assert hook() == 0
+    put("a.md", "Zinc cures flu.\n")
+    assert hook() == 1
+    put("a.md", "<!-- claimcheck: ignore HC101 -- quote -->\nZinc cures flu.\n")
+    assert hook() == 0
 
 
 HOUSE_RULE = """\

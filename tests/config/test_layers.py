@@ -100,6 +100,9 @@ def test_toml_says_the_same_as_yaml() -> None:
     assert settings.per_path[0].severity[0][1].value == "info"
     assert settings.facts[0][1].value == "2020-01-01"
     assert problems("[tool.claimcheck]\n\nfail-on = 1\n", "pyproject.toml")[0].startswith("pyproject.toml:3: 'fail-on'")
+    assert problems("[tool.other]\n", "pyproject.toml") == [
+        "pyproject.toml: has no table [tool.claimcheck]; add it, or name another file"
+    ]
     assert problems("[tool.claimcheck\n", "pyproject.toml")[0].startswith("pyproject.toml:1: not valid TOML")
 
 

@@ -130,6 +130,10 @@ def _layer(path: Path) -> Layer:
     source = _text(path)
     if path.suffix == ".toml":
         data = _plain(_table(path) if path.name == PROJECT else _toml(source, where))
+        if data is None:
+            raise ConfigError(
+                [RuleProblem(where, 0, f"has no table [{'.'.join(TABLE)}]; add it, or name another file")]
+            )
         lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
     else:
         data, wrong = yamlfile.parse(where, source)
