@@ -40,6 +40,9 @@ MAY_USE = {
     "judge": {"model", "rulebook"},
     "suggest": {"model", "rulebook", "judge"},
     "search": {"model", "rulebook", "language"},
+    "config": {"model", "errors", "rulebook"},
+    "suppressions": {"model", "positions", "rulebook"},
+    "policy": {"model", "positions", "rulebook", "config", "suppressions"},
 }
 """For the lower floors all that they may import of ours; nothing else."""
 ALONE = {

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from claimcheck.reports.printable import folded
 from claimcheck.reports.printable import path as shown_path
 
 if TYPE_CHECKING:
+    from claimcheck.config import FailOn, Settings
+    from claimcheck.desk import Desk
     from claimcheck.engine import Checker
     from claimcheck.model import RunReport, Severity
     from claimcheck.rulebook import RuleBook
@@ -116,6 +119,14 @@ _lang = click.option(
     show_default=True,
     help="Language of the copy.",
 )
+_config = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Settings for all paths, in place of the nearest .claimcheck.yaml or pyproject.toml above each.",
+)
+_no_config = click.option("--no-config", is_flag=True, help="Do without settings.")
 _version = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
 
 
@@ -154,10 +165,12 @@ def commands() -> None:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    show_default=True,
-    help="Lowest severity that makes the exit status 1.",
+    help="Lowest severity that makes the exit status 1.  [default: that of the settings, else error]",
 )
+@click.option("--allow-empty", is_flag=True, help="It is no failure when there is nothing to read.")
+@click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
+@_config
+@_no_config
 @_rules
 @click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the summary, and nothing where nothing fails the run.")
@@ -170,32 +183,35 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     statistics: bool,
     lang: str,
     ui: str,
-    fail_on: str,
+    fail_on: FailOn | None,
+    allow_empty: bool,
+    show_suppressed: bool,
+    config_file: Path | None,
+    no_config: bool,
     rules: Path | None,
     verbose: bool,
     quiet: bool,
     no_cache: bool,
 ) -> int:
     """Check files, folders or standard input (the default command)."""
-    from claimcheck.engine import Checker  # noqa: PLC0415
     from claimcheck.reports.progress import Bar  # noqa: PLC0415
     from claimcheck.run import check_paths, exit_status  # noqa: PLC0415
 
-    failing: dict[str, Severity | None] = {"error": "error", "warning": "warning", "never": None}
     printed, written = _targets(form, outputs, statistics, ui)
     with Bar(ui, shown=not quiet and sys.stderr.isatty()) as bar:
-        checker = Checker(_book(rules, no_cache), ui, None if no_cache else _cache_folder())
+        desk = _desk(config_file, no_config, rules, no_cache, ui, fail_on)
+        checker = desk.checker(desk.settings(paths[0]))
         stdin = getattr(sys.stdin, "buffer", None)
-        report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar)
-    status = exit_status(report, failing[fail_on])
-    least = (failing[fail_on] or "error") if quiet else ("info" if verbose else None)
-    wish = Wish(_look(ui), least, failing[fail_on], listed=not quiet)
+        report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar, desk=desk)
+    status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
+    least = (failing or "error") if quiet else ("info" if verbose else None)
+    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed)
     if statistics:
         _write_statistics(report, wish, summary=not quiet, everything=verbose)
     elif status or not (quiet and printed == "text"):
         _write(FORMATS[printed](report, checker.book, wish))
-    _tell(report, ui)
-    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing[fail_on])
+    _tell(report, ui, allow_empty=allow_empty)
+    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing, suppressed=show_suppressed)
     for name, file in written:
         atomic.write(file, FORMATS[name](report, checker.book, in_full))
     return status
@@ -212,7 +228,7 @@ def explain(rule: str | None, text: str | None, lang: str, ui: str, rules: Path 
     """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
     if (rule is None) == (text is None):
         raise click.UsageError("Give the id or name of a rule, or --text 'a sentence'.")
-    book = _book(rules, no_cache)
+    book = _book_here(rules, no_cache, ui)
     if text is not None:
         from claimcheck.engine import Checker  # noqa: PLC0415
 
@@ -261,7 +277,7 @@ def list_rules(ui: str, rules: Path | None, no_cache: bool) -> int:
     """List the rules: id, severity, category, name."""
     from claimcheck.reports import explainrule  # noqa: PLC0415
 
-    _write(explainrule.listing(_book(rules, no_cache), _look(ui)))
+    _write(explainrule.listing(_book_here(rules, no_cache, ui), _look(ui)))
     return 0
 
 
@@ -358,19 +374,123 @@ def _write_statistics(report: RunReport, wish: Wish, *, summary: bool, everythin
     _write(statistics.render(report, wish.look, most_files=most, summary=summary))
 
 
-def _book(rules: Path | None, no_cache: bool) -> RuleBook:
-    """The rules: the shipped ones or those of a folder. Problems name the files as the user finds them."""
+@commands.command("config", short_help="Show the settings in force for a path, and where each comes from.")
+@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_config
+@_no_config
+@_ui
+@_rules
+@_cache
+def show_config(
+    path: Path, form: str, config_file: Path | None, no_config: bool, ui: str, rules: Path | None, no_cache: bool
+) -> int:
+    """Show the settings in force for a PATH (default: the current folder), and where each value comes from."""
+    from claimcheck.config import check_names, rows  # noqa: PLC0415
+    from claimcheck.reports import configtable  # noqa: PLC0415
+
+    settings = _desk(config_file, no_config, rules, no_cache, ui, None).settings(str(path))
+    check_names(settings, _book_of(settings, rules, no_cache).rules)
+    found = list(rows(settings, str(path)))
+    if form == "json":
+        _write(configtable.as_json(str(path), settings.sources, found))
+    else:
+        _write(configtable.render(str(path), settings.sources, found, _look(ui)))
+    return 0
+
+
+@commands.command(short_help="Write a starter .claimcheck.yaml, and a hook or workflow.")
+@click.option("--hook", is_flag=True, help="Also write .pre-commit-config.yaml.")
+@click.option("--github", is_flag=True, help="Also write .github/workflows/claimcheck.yml.")
+@click.option("--gitlab", is_flag=True, help="Also write .gitlab-ci.yml.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@_ui
+def init(hook: bool, github: bool, gitlab: bool, force: bool, ui: str) -> int:
+    """Write a commented .claimcheck.yaml into the current folder and, on request, a hook and workflow files."""
+    from claimcheck.config.starter import SETTINGS, starters  # noqa: PLC0415
+
+    asked = {name for name, wanted in (("hook", hook), ("github", github), ("gitlab", gitlab)) if wanted}
+    files = starters(asked, ui)
+    there = [name for name in files if os.path.lexists(name)]
+    if asked and there and there[0] == SETTINGS and not force:  # what is asked for is added to the settings there are
+        del files[there.pop(0)]
+    if there and not force:
+        raise ClaimcheckError(messages.text(ui, "exists", paths=", ".join(there)))
+    for name, text in files.items():
+        try:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise ClaimcheckError(f"{name}: cannot be written: {error.strerror or error}") from error
+        _write(f"{messages.text(ui, 'written', path=name)}\n")
+    return 0
+
+
+def _desk(
+    config_file: Path | None, no_config: bool, rules: Path | None, no_cache: bool, ui: str, fail_on: FailOn | None
+) -> Desk:
+    """The settings and checkers of a run."""
+    from claimcheck import config  # noqa: PLC0415
+    from claimcheck.desk import Desk  # noqa: PLC0415
+    from claimcheck.engine import Checker  # noqa: PLC0415
+
+    if config_file and no_config:
+        raise click.UsageError("Give --config or --no-config, not both.")
+
+    def make(settings: Settings) -> Checker:
+        book = _book_of(settings, rules, no_cache)
+        return Checker(book, ui, None if no_cache else _cache_folder())
+
+    chosen = config.read(config_file, Path.cwd()) if config_file else None
+    return Desk(make, date.today(), ui, settings=chosen, search=not no_config, fail_on=fail_on)
+
+
+def _book_here(rules: Path | None, no_cache: bool, ui: str) -> RuleBook:
+    """The rules with those of the settings for the current folder."""
+    return _book_of(_desk(None, False, rules, no_cache, ui, None).settings("."), rules, no_cache)
+
+
+def _book_of(settings: Settings, rules: Path | None, no_cache: bool) -> RuleBook:
+    """The rules with those of the settings."""
+    own = {
+        folder: [Path(given.value) for given in listed]
+        for folder, listed in (("lexicon", settings.lexicon), ("checks", settings.rules))
+        if listed
+    }
+    return _book(rules, no_cache, own) if own else _book(rules, no_cache)
+
+
+def _failing(report: RunReport, desk: Desk) -> Severity | None:
+    """The lowest severity that fails the run in one of its files, or None where none does."""
+    least = {desk.fail_on(file.path) for file in report.files}
+    return next((severity for severity in ("warning", "error") if severity in least), None)
+
+
+def _book(rules: Path | None, no_cache: bool, own: Mapping[str, Sequence[Path]] | None = None) -> RuleBook:
+    """The rules: the shipped ones or those of a folder, and own ones. Problems name the files as the user finds them.
+
+    The rules on suppressions are among them: they are no data.
+    """
+    from claimcheck import suppressions  # noqa: PLC0415
     from claimcheck.rulebook import load, rules_directory  # noqa: PLC0415
 
     try:
-        return load(rules, None if no_cache else _cache_folder())
+        book = load(rules, None if no_cache else _cache_folder(), own=own)
+        return replace(book, rules={**book.rules, **suppressions.RULES})
     except RulesError as error:
         folder = rules or rules_directory()
-        raise RulesError([replace(problem, path=str(folder / problem.path)) for problem in error.problems]) from error
+        raise RulesError([replace(p, path=_path_of(folder, p.path, own or {})) for p in error.problems]) from error
     except KeyError as error:
         if rules is None or not str(error.args[0]).endswith(".yaml"):
             raise
         raise ClaimcheckError(f"{rules}: the file {error.args[0]} is missing; a folder of rules needs it") from error
+
+
+def _path_of(folder: Path, path: str, own: Mapping[str, Sequence[Path]]) -> str:
+    """The path of a file of the rules as the user finds it; own files come with their absolute path."""
+    from claimcheck.config import shown  # noqa: PLC0415
+
+    return shown(Path(path)) if own and Path(path).is_absolute() else str(folder / path)
 
 
 def _cache_folder() -> Path:
@@ -383,17 +503,30 @@ def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir(NAME))
 
 
-def _tell(report: RunReport, ui: str) -> None:
-    """What went wrong with which file."""
+def _tell(report: RunReport, ui: str, *, allow_empty: bool = False) -> None:
+    """What went wrong with which file, and why nothing was read if that is so."""
+    from claimcheck.run import EMPTY_FOLDER, nothing_read  # noqa: PLC0415
+
     for file in report.files:
         for error in file.errors:
             _say(f"{shown_path(file.path)}: {messages.reason(ui, error)}")
         if file.errors and file.path in commands.commands:
             _say(messages.text(ui, "command-after", name=file.path))
-    if not any(not file.errors for file in report.files):
-        for path, why in report.skipped:
-            _say(f"{shown_path(path)}: {messages.reason(ui, why)}")
+    if allow_empty or not nothing_read(report):
+        return
+    for path, why in report.skipped[:MOST_PROBLEMS]:
+        _say(f"{shown_path(path)}: {messages.reason(ui, why)}")
+    if len(report.skipped) > MOST_PROBLEMS:
+        _say(messages.text(ui, "more-paths", n=len(report.skipped) - MOST_PROBLEMS))
+    for file in report.files:
+        for why, _ in file.skipped:
+            _say(f"{shown_path(file.path)}: {messages.reason(ui, why)}")
+    if any(not file.errors for file in report.files):
+        _say(messages.text(ui, "no-words"))
+    elif report.files or any(why == EMPTY_FOLDER for _, why in report.skipped):
         _say(messages.text(ui, "nothing-read"))
+    else:
+        _say(messages.text(ui, "all-left-out"))
 
 
 def _look(ui: str) -> Look:

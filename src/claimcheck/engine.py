@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.claims.assembly import claims_of
@@ -14,6 +15,8 @@ from claimcheck.language.detect import CHECKED
 from claimcheck.model import Claim, Document, FileReport
 from claimcheck.reading import DEFAULT_LANGUAGE, Reader
 from claimcheck.rulebook import RuleBook
+
+UNREAD = "und"
 
 
 class Checker:
@@ -27,14 +30,18 @@ class Checker:
         self.ui = ui
         self._reader = Reader(book, cache)
 
-    def check(self, document: Document, language: str | None = None) -> FileReport:
-        """What is found in a document; ``language`` overrides what the page declares and what its words say."""
-        languages = self._reader.languages(document, language)
-        views = self._reader.views(document, languages)
+    def check(self, document: Document, language: str | None = None, only: Sequence[str] = ()) -> FileReport:
+        """What is found in a document; ``language`` overrides what the page declares and what its words say.
+
+        ``only`` names the languages that are checked, if not all are that can be.
+        """
+        wanted = frozenset(only) or CHECKED
+        languages = self._reader.languages(document, language, only[0] if len(only) == 1 else None)
+        views = self._reader.views(document, [name if name in wanted else UNREAD for name in languages])
         drafts = drafts_of(views, self._reader)
-        checked = Counter(name for name in languages if name in CHECKED)
+        checked = Counter(name for name in languages if name in wanted)
         skipped = Counter(part.why for part in document.skipped)
-        skipped.update(f"language '{name}' is not checked" for name in languages if name not in CHECKED)
+        skipped.update(f"language '{name}' is not checked" for name in languages if name not in wanted)
         return FileReport(
             path=document.path,
             language=checked.most_common(1)[0][0] if checked else (document.language or DEFAULT_LANGUAGE),

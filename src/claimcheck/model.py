@@ -21,6 +21,7 @@ Category = Literal[
     "nutrition",
     "authorised",
     "statement",
+    "suppression",  # about a comment that excuses findings, not about a claim
 ]
 Severity = Literal["error", "warning", "info"]
 BlockKind = Literal[
@@ -76,6 +77,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the writer of a source says to claimcheck in a comment, or in the front matter.
+
+    ``text`` is the comment without its marks, or one entry of the front matter as JSON (``whole``: it concerns the
+    file). ``scope`` is the source span that "the next block" means, where the reader knows it better than the blocks.
+    """
+
+    source_start: int
+    source_end: int
+    text: str
+    whole: bool = False
+    scope: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source file as its reader sees it. Segments and blocks are sorted and do not overlap."""
 
@@ -86,6 +102,7 @@ class Document:
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
     language: str | None = None  # declared by the page itself (front matter lang, <html lang>)
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +222,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is excused: by a comment at a line of its file, or by the configuration.
+
+    ``place`` is the line as text or, for the configuration, file and line; ``until`` an ISO date or nothing.
+    """
+
+    finding: Finding
+    by: Literal["comment", "config"]
+    place: str
+    reason: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What was read in one file and what was found. ``errors`` are problems of the file itself, told to the user."""
 
@@ -216,6 +247,7 @@ class FileReport:
     blocks: int = 0
     skipped: tuple[tuple[str, int], ...] = ()  # reason, number of blocks or parts
     source: str = field(default="", repr=False)
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,21 @@ class Reader:
             ]
         )
 
-    def languages(self, document: Document, language: str | None = None) -> list[str]:
-        """The language of each block: as told, as the page declares, or as its words say."""
+    def languages(self, document: Document, language: str | None = None, default: str | None = None) -> list[str]:
+        """The language of each block: as told, as the page declares, or as its words say.
+
+        ``default`` is that of a page that declares none; without it the words of the page tell.
+        """
         if language:
             return [language] * len(document.blocks)
-        page = language_of(document.text[:SAMPLE], self._owners, self._known, document.language) or DEFAULT_LANGUAGE
+        page = None if document.language else default
+        page = page or self._page_language(document)
         texts = (document.text[block.start : block.end] for block in document.blocks)
         return [self._language(text, page) for text in texts]
+
+    def _page_language(self, document: Document) -> str:
+        found = language_of(document.text[:SAMPLE], self._owners, self._known, document.language)
+        return found or DEFAULT_LANGUAGE
 
     def _language(self, text: str, page: str) -> str:
         return (language_of(text, self._owners, self._known, page) or page) if text.count(" ") >= ENOUGH_WORDS else page

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO
 
 from claimcheck import files, readers
+from claimcheck.cache import digest_of
+from claimcheck.config import left_out
+from claimcheck.desk import Desk
 from claimcheck.engine import Checker
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import FileReport, RunReport, Severity
+from claimcheck.policy import applied
 from claimcheck.severity import at_least
 
 UNKNOWN = "und"  # the language of a file that was not read
@@ -31,25 +35,48 @@ def check_paths(
     stdin: BinaryIO | None = None,
     *,
     progress: Progress | None = None,
+    desk: Desk | None = None,
 ) -> RunReport:
-    """Check the files named and those in the folders named; ``-`` is ``stdin``. ``language`` overrules the pages."""
+    """Check the files named and those in the folders named; ``-`` is ``stdin``. ``language`` overrules the pages.
+
+    With a ``desk`` each file is checked as the settings for its path say.
+    """
     found, skipped = _found(paths)
+    if desk:
+        found, unwanted = _wanted(found, desk)
+        skipped += unwanted
     reports = []
+    used: dict[str, None] = {}
     for n, item in enumerate(found):
         if isinstance(item, files.CopyError):
             reports.append(_failed(item.path, item.message))
             continue
         if progress:
             progress(n, len(found), item)
-        reports.append(check_file(item, checker, language, stdin))
-    return RunReport(tuple(reports), tuple(skipped), checker.book.fingerprint)
+        one = desk.checker(desk.settings(item)) if desk else checker
+        used[one.book.fingerprint] = None
+        reports.append(check_file(item, one, language, stdin, desk=desk))
+    return RunReport(tuple(reports), tuple(skipped), _fingerprint(list(used)) or checker.book.fingerprint)
 
 
-def check_file(path: str, checker: Checker, language: str | None = None, stdin: BinaryIO | None = None) -> FileReport:
+def check_file(
+    path: str,
+    checker: Checker,
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    desk: Desk | None = None,
+) -> FileReport:
     """Check one file; whatever goes wrong becomes an error in its report."""
     try:
         source = files.load(path, stdin)
-        return checker.check(readers.read(source, path, stdin_kind(source) if path == files.STDIN else None), language)
+        document = readers.read(source, path, stdin_kind(source) if path == files.STDIN else None)
+        if desk is None:
+            return checker.check(document, language)
+        policy = desk.policy(path)
+        only = policy.settings.languages.value
+        report = checker.check(document, language, only) if only and not language else checker.check(document, language)
+        return applied(report, document, policy, checker.book, desk.ui)
     except files.CopyError as error:
         return _failed(path, error.message)
     except ClaimcheckError as error:
@@ -63,21 +90,50 @@ def check_file(path: str, checker: Checker, language: str | None = None, stdin: 
         )
 
 
-def exit_status(report: RunReport, fail_on: Severity | None) -> int:
-    """2 where a file could not be read or checked or none was there, else 1 where a finding is of that severity or
-    worse, else 0. With None no finding counts.
+def exit_status(
+    report: RunReport, fail_on: Severity | Callable[[str], Severity | None] | None, *, allow_empty: bool = False
+) -> int:
+    """2 where a file could not be read or checked or nothing was read, else 1 where a finding is of that severity or
+    worse, else 0. With None no finding counts; a function tells the severity for each path.
     """
-    if not report.files or any(file.errors for file in report.files):
+    if any(file.errors for file in report.files) or (nothing_read(report) and not allow_empty):
         return FAILED
-    severities = [finding.severity for file in report.files for finding in file.findings]
-    if fail_on and any(at_least(severity, fail_on) for severity in severities):
-        return FOUND
+    for file in report.files:
+        least = fail_on(file.path) if callable(fail_on) else fail_on
+        if least and any(at_least(finding.severity, least) for finding in file.findings):
+            return FOUND
     return PASSED
+
+
+def nothing_read(report: RunReport) -> bool:
+    """Whether no file was read, or not a word of what is in them. Empty files are read, and have none."""
+    return not any(file.words or not file.source.strip() for file in report.files if not file.errors)
 
 
 def stdin_kind(source: str) -> readers.Kind:
     """How standard input is read: as HTML where it begins with a tag, else as Markdown, of which plain text is one."""
     return "html" if _PAGE.match(source) else "markdown"
+
+
+def _wanted(
+    found: Sequence[str | files.CopyError], desk: Desk
+) -> tuple[Sequence[str | files.CopyError], list[tuple[str, str]]]:
+    """The files that the settings do not leave out, and those that they do, with the place that says so."""
+    wanted: list[str | files.CopyError] = []
+    skipped = []
+    for item in found:
+        path = item.path if isinstance(item, files.CopyError) else item
+        origin = left_out(desk.settings(path), path) if os.path.lexists(path) else None
+        if origin:
+            skipped.append((path, f"left out by {origin}"))
+        else:
+            wanted.append(item)
+    return wanted, skipped
+
+
+def _fingerprint(used: Sequence[str]) -> str:
+    """The hash of the rules in force: of several sets of rules one for all."""
+    return "".join(used) if len(used) < 2 else digest_of(*sorted(used))[:16]
 
 
 def _found(paths: Iterable[str]) -> tuple[Sequence[str | files.CopyError], list[tuple[str, str]]]:

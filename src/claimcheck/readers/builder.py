@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 import html
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimcheck.model import Block, BlockKind, Document, Segment, Skipped
+from claimcheck.model import Block, BlockKind, Document, Remark, Segment, Skipped
 from claimcheck.readers.view import GAP, NIL, View
 
 _SEPARATOR = "\n\n"
@@ -24,6 +25,11 @@ _SPECIAL = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _TRAILING = ".,;:!?)]}'*_~…’”\"|"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,32};?)")
+_OPENER = re.compile(r"<!--|\{/\*|\{\{-?\s*/\*|\{#-?|\{%-?\s*comment\s*-?%\}|\[")
+_CLOSER = re.compile(r"--!?>|\*/\s*-?\}\}?|-?#\}|\{%-?\s*endcomment\s*-?%\}|\]")
+_TO_US = re.compile(r"claimcheck(?:\s*:|\s+(?:ignore|off|on)\b)", re.IGNORECASE)
+_LONGEST_CLOSER = 30
+_COMMENTS = frozenset(("comment", "template"))
 
 
 class Run(NamedTuple):
@@ -194,6 +200,7 @@ class Builder:
         self._segments: list[Segment] = []
         self._blocks: list[Block] = []
         self._skipped: list[Skipped] = []
+        self._remarks: list[Remark] = []
         self._labels: list[_Label] = []
         self._count = 0
         self._tables = 0
@@ -227,6 +234,10 @@ class Builder:
         if source_start < source_end:
             self._skipped.append(Skipped(source_start, source_end, why))
 
+    def remark(self, remark: Remark) -> None:
+        """Keep what is said to claimcheck; comments that are skipped are kept without being told."""
+        self._remarks.append(remark)
+
     def table(self) -> int:
         """The number of a new table, from 0."""
         self._tables += 1
@@ -235,14 +246,16 @@ class Builder:
     def document(self) -> Document:
         """All that was gathered."""
         self.flush(len(self.source) + 1)
+        skipped = _outermost(self._skipped)
         return Document(
             path=self.path,
             source=self.source,
             text="".join(self._texts),
             segments=tuple(self._segments),
             blocks=tuple(self._blocks),
-            skipped=_outermost(self._skipped),
+            skipped=skipped,
             language=self.language,
+            remarks=tuple(sorted((*self._remarks, *_remarks(self.source, skipped)), key=_place)),
         )
 
     def _add(self, runs: list[Run]) -> int:
@@ -271,6 +284,26 @@ class Builder:
     def _segment(self, start: int, end: int, low: int, high: int) -> None:
         if high > low:
             self._segments.append(Segment(start, end, low, high))
+
+
+def _remarks(source: str, skipped: Iterable[Skipped]) -> Iterator[Remark]:
+    """The comments to claimcheck among the parts that are not read."""
+    for part in skipped:
+        said = _said(source[part.source_start : part.source_end]) if part.why in _COMMENTS else ""
+        if _TO_US.match(said):
+            yield Remark(part.source_start, part.source_end, said)
+
+
+def _said(comment: str) -> str:
+    """What a comment says, without the marks of HTML, MDX, Jinja, Liquid, Hugo or the brackets of plain text."""
+    opener = _OPENER.match(comment)
+    inner = comment[opener.end() :] if opener else comment
+    closers = list(_CLOSER.finditer(inner, max(len(inner) - _LONGEST_CLOSER, 0))) if opener else []
+    return inner[: closers[-1].start()].strip() if closers else inner.strip()
+
+
+def _place(remark: Remark) -> tuple[int, int]:
+    return remark.source_start, remark.source_end
 
 
 def _outermost(skipped: list[Skipped]) -> tuple[Skipped, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
-from claimcheck.model import BlockKind
+from claimcheck.model import BlockKind, Remark
 from claimcheck.readers.builder import Builder, Runs
 from claimcheck.readers.view import View
 
@@ -46,6 +47,10 @@ _CONTROLS = {"n": "\n", "t": "\t", "r": "\n", "N": "\n", "L": "\n", "P": "\n\n",
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
 
+_OURS = "claimcheck"
+_DEEP = 4  # how deep what stands under it is looked into
+_NOTE = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(claimcheck(?:[ \t]*:|[ \t]+(?:ignore|off|on)\b)[^\r\n]*)", re.MULTILINE)
+
 _BLANK_LINE = re.compile(r"\n(?=[ \t\r]*\n)")
 
 Reads = Callable[[Builder, View, BlockKind], None]
@@ -68,6 +73,8 @@ def read_into(builder: Builder, source: str, reads: Reads | None = None) -> int:
     low, high = opening.end(), closing.start()
     if opening.group(1) == "---":
         values, problem = _yaml(source, low, high)
+        for remark in _remarks(source, low, high) if values is not None and not problem else ():
+            builder.remark(remark)
     else:
         values, problem = _toml(source, low, high)
     if values is None:
@@ -118,6 +125,8 @@ def kind_of(keys: tuple[str, ...]) -> BlockKind | None:
 
 def _read_value(builder: Builder, value: Value, reads: Reads) -> None:
     name = value.keys[-1].lower()
+    if value.keys[0] == _OURS:
+        return
     if len(value.keys) == 1 and name in _LANGUAGE_KEYS and builder.language is None:
         builder.language = language_of(value.view.text)
     kind = kind_of(value.keys)
@@ -147,6 +156,73 @@ def _yaml(source: str, start: int, end: int) -> tuple[list[Value] | None, str]:
         return None, ""
     view = View.of(source, start, end)
     return [Value(keys, _scalar(view, node)) for keys, node in _scalars(root)], ""
+
+
+def _remarks(source: str, start: int, end: int) -> Iterator[Remark]:
+    """What ``source[start:end]``, a YAML mapping, says to claimcheck: the key of that name, and comments."""
+    text = source[start:end]
+    if _OURS not in text.lower():
+        return
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs, scalars = _parts(root)
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else []:
+        if key.value == _OURS:
+            yield from (
+                Remark(start + node.start_mark.index, start + _end_of(text, node), written, whole=True)
+                for node, written in _entries(key, value)
+            )
+    for match in _NOTE.finditer(text):
+        if not any(low <= match.start() < high for low, high in scalars):
+            following = next((pair for pair in pairs if pair[0] >= match.end()), None)
+            scope = (start + following[0], start + following[1]) if following else (end, end)
+            said = match.group(1).rstrip()
+            yield Remark(start + match.start(), start + match.start(1) + len(said), said, scope=scope)
+
+
+def _parts(root: yaml.Node | None) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The spans of keys with their values, sorted, and those of scalars."""
+    pairs: list[tuple[int, int]] = []
+    scalars: list[tuple[int, int]] = []
+    stack, seen = [root], set[int]()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            scalars.append((node.start_mark.index, node.end_mark.index))
+        elif isinstance(node, yaml.SequenceNode):
+            stack.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            pairs.extend((key.start_mark.index, value.end_mark.index) for key, value in node.value)
+            stack.extend(each for pair in node.value for each in pair)
+    return sorted(pairs), scalars
+
+
+def _entries(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
+    """The entries under ``claimcheck``, each as JSON; where the value is not as it should be, the whole of it."""
+    listed = value.value if isinstance(value, yaml.MappingNode) else []
+    if len(listed) != 1 or listed[0][0].value != "ignore" or not isinstance(listed[0][1], yaml.SequenceNode):
+        yield key, json.dumps({"claimcheck": _data(value)})
+    else:
+        yield from ((entry, json.dumps(_data(entry))) for entry in listed[0][1].value)
+
+
+def _data(node: yaml.Node, depth: int = 0) -> object:
+    """A node as plain data in which every scalar is text."""
+    if depth > _DEEP:
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _data(value, depth + 1) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_data(each, depth + 1) for each in node.value]
+    return str(node.value)
+
+
+def _end_of(text: str, node: yaml.Node) -> int:
+    """Where a node ends, less the white space after it."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return start + len(text[start:end].rstrip())
 
 
 def _scalars(root: yaml.Node) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:

@@ -1,4 +1,7 @@
-"""Plain text: paragraphs between blank lines, and lines that begin with a bullet."""
+"""Plain text: paragraphs between blank lines, and lines that begin with a bullet.
+
+A line ``claimcheck: ...`` and a part ``[claimcheck: ...]`` are said to claimcheck and are no copy.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from claimcheck.readers.view import View
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪‣◦●✓✔➤►✅☑]\ufe0f?[ \t\u00a0]*|(?:[-*+–—]|\d{1,3}[.)])[ \t\u00a0]+)(?=\S)")
+_NOTE = re.compile(r"^[ \t\ufeff]*claimcheck:[^\r\n]*|\[[ \t]*claimcheck:[^\[\]\r\n]*\]", re.MULTILINE | re.IGNORECASE)
 
 
 def read(source: str, path: str) -> Document:
@@ -21,10 +25,16 @@ def read(source: str, path: str) -> Document:
         if not line.group():
             break
         mark = _BULLET.match(source, line.start(), line.end())
-        if mark or not line.group().strip("\ufeff \t\r\n\x0b\x0c\u00a0"):
+        at = mark.end() if mark else line.start()
+        notes = list(_NOTE.finditer(source, line.start(), line.end())) if "claimcheck" in line.group().lower() else []
+        if mark or not _NOTE.sub("", line.group()).strip("\ufeff \t\r\n\x0b\x0c\u00a0"):
             _close(builder, runs, bullet)
             runs, bullet = Runs(), bool(mark)
-        runs.copy(view, mark.end() if mark else line.start(), line.end())
+        for note in notes:
+            builder.skip(*note.span(), "comment")
+            runs.copy(view, at, note.start())
+            at = note.end()
+        runs.copy(view, at, line.end())
     _close(builder, runs, bullet)
     return builder.document()
 

@@ -17,31 +17,32 @@ if TYPE_CHECKING:
 class Wish:
     """How a report is wanted. Reports for people hold findings of severity ``least`` or worse, by default each its own;
     those for programs hold all. ``failing`` is the lowest severity that fails the run. Without ``listed`` the findings
-    are only counted.
+    are only counted; with ``suppressed`` those that are excused are listed too.
     """
 
     look: Look
     least: Severity | None = None
     failing: Severity | None = "error"
     listed: bool = True
+    suppressed: bool = False
 
 
 def _text(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import text  # noqa: PLC0415
 
-    return text.render(report, wish.look, least=wish.least or "warning", listed=wish.listed)
+    return text.render(report, wish.look, least=wish.least or "warning", listed=wish.listed, suppressed=wish.suppressed)
 
 
 def _plain(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import plain  # noqa: PLC0415
 
-    return plain.render(report, least=wish.least or "info")
+    return plain.render(report, least=wish.least or "info", suppressed=wish.suppressed)
 
 
 def _json(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import jsonreport  # noqa: PLC0415
 
-    return jsonreport.render(report)
+    return jsonreport.render(report, suppressed=wish.suppressed)
 
 
 def _sarif(report: RunReport, book: RuleBook, wish: Wish) -> str:

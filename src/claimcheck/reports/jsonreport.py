@@ -16,18 +16,18 @@ from claimcheck.reports.jsontext import ascii_json
 VERSION = 1
 
 
-def render(report: RunReport) -> str:
-    """The report as one JSON object."""
-    return ascii_json(value(report))
+def render(report: RunReport, *, suppressed: bool = False) -> str:
+    """The report as one JSON object; with ``suppressed`` the findings that are excused are listed too."""
+    return ascii_json(value(report, suppressed=suppressed))
 
 
-def value(report: RunReport) -> dict[str, Any]:
+def value(report: RunReport, *, suppressed: bool = False) -> dict[str, Any]:
     """The report as plain dicts, lists, strings and numbers."""
     severities = Counter(finding.severity for file in report.files for finding in file.findings)
     return {
         "version": VERSION,
         "tool": {"name": "claimcheck", "version": __version__, "rules": report.rules},
-        "files": [_file(file) for file in report.files],
+        "files": [_file(file) | (_excused(file) if suppressed else {}) for file in report.files],
         "summary": {
             "files": len(report.files),
             "words": sum(file.words for file in report.files),
@@ -36,7 +36,7 @@ def value(report: RunReport) -> dict[str, Any]:
             "errors": severities["error"],
             "warnings": severities["warning"],
             "infos": severities["info"],
-            "suppressed": 0,
+            "suppressed": sum(len(file.suppressed) for file in report.files),
         },
     }
 
@@ -46,8 +46,23 @@ def _file(file: FileReport) -> dict[str, Any]:
         "path": file.path,
         "language": file.language,
         "findings": [_finding(finding) for finding in file.findings],
-        "suppressed": 0,
+        "suppressed": len(file.suppressed),
         "errors": list(file.errors),
+    }
+
+
+def _excused(file: FileReport) -> dict[str, Any]:
+    return {
+        "suppressions": [
+            {
+                "by": each.by,
+                "place": each.place,
+                "reason": each.reason,
+                "until": each.until or None,
+                "finding": _finding(each.finding),
+            }
+            for each in file.suppressed
+        ]
     }
 
 

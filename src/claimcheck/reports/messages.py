@@ -66,6 +66,13 @@ TEXTS: dict[str, dict[str, str]] = {
     "error-column": {"en": "errors", "nl": "fouten"},
     "warning-column": {"en": "warnings", "nl": "waarsch."},
     "info-column": {"en": "infos", "nl": "info's"},
+    "suppressed": {"en": "Suppressed: {findings}.", "nl": "Onderdrukt: {findings}."},
+    "suppressed-hint": {"en": "(--show-suppressed lists them)", "nl": "(--show-suppressed toont ze)"},
+    "suppressed-findings.one": {"en": "1 finding", "nl": "1 melding"},
+    "suppressed-findings.many": {"en": "{n} findings", "nl": "{n} meldingen"},
+    "excused-by-comment": {"en": "suppressed on line {place}", "nl": "onderdrukt op regel {place}"},
+    "excused-by-config": {"en": "allowed by {place}", "nl": "toegestaan door {place}"},
+    "excused-until": {"en": "until {day}", "nl": "tot en met {day}"},
     "checking": {"en": "Checking {path}", "nl": "Bezig met {path}"},
     # explain RULE
     "category": {"en": "Category", "nl": "Categorie"},
@@ -127,6 +134,28 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "no file could be read; name Markdown, HTML or text files, or a folder that holds some",
         "nl": "geen enkel bestand kon worden gelezen; noem Markdown-, HTML- of tekstbestanden of een map daarmee",
     },
+    "no-words": {
+        "en": "not a word of copy was read; --allow-empty if that is as it should be",
+        "nl": "er is geen woord tekst gelezen; --allow-empty als dat zo hoort",
+    },
+    "all-left-out": {
+        "en": "every file was left out; name other files, change 'include' and 'exclude', or say --allow-empty",
+        "nl": "elk bestand werd overgeslagen; noem andere bestanden, pas 'include' en 'exclude' aan, of gebruik "
+        "--allow-empty",
+    },
+    "more-paths": {"en": "and {n} more paths", "nl": "en nog {n} paden"},
+    "exists": {
+        "en": "already there: {paths}; nothing was written (--force writes over it)",
+        "nl": "bestaat al: {paths}; er is niets geschreven (--force overschrijft)",
+    },
+    "written": {"en": "wrote {path}", "nl": "{path} geschreven"},
+    # config
+    "config-of": {"en": "In force for {path}", "nl": "Van kracht voor {path}"},
+    "config-from": {"en": "Read: {files}", "nl": "Gelezen: {files}"},
+    "config-none": {
+        "en": "No configuration found; the defaults hold.",
+        "nl": "Geen instellingen gevonden; de standaard geldt.",
+    },
     "command-after": {
         "en": "'{name}' is a command here: put it first, as in 'claimcheck {name} ...'",
         "nl": "'{name}' is hier een opdracht: zet die voorop, zoals in 'claimcheck {name} ...'",
@@ -153,6 +182,7 @@ REASONS_NL = (
     ("style", "opmaak"),
     ("template", "sjabloon"),
     (r"language '(.+)' is not checked", r"taal '\1' wordt niet gecontroleerd"),
+    ("left out by (.+)", r"overgeslagen door \1"),
     ("no Markdown, HTML or text file in it", "geen Markdown-, HTML- of tekstbestand erin"),
     ("does not exist; check the path", "bestaat niet; controleer het pad"),
     ("may not be read; check its permissions", "mag niet worden gelezen; controleer de rechten"),

@@ -7,12 +7,13 @@ file as it is: columns count UTF-16 code units, a byte order mark not among them
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from claimcheck import __version__
 from claimcheck.fingerprint import fingerprints
-from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestion
+from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestion, Suppressed
 from claimcheck.positions import utf16_place
 from claimcheck.reports import messages, rulehelp
 from claimcheck.reports.details import suggestion
@@ -83,7 +84,8 @@ def _rule(rule: Rule, book: RuleBook, ui: str) -> Json:
 
 def _unknown(report: RunReport, book: RuleBook) -> list[Json]:
     """Findings of claimcheck itself, which stand in no rule file."""
-    found = {finding.rule: finding for file in report.files for finding in file.findings}
+    excused = [each.finding for file in report.files for each in file.suppressed]
+    found = {finding.rule: finding for file in report.files for finding in (*file.findings, *excused)}
     return [{"id": key, "name": found[key].name} for key in sorted(found) if key not in book.rules]
 
 
@@ -110,7 +112,10 @@ def _artifact(path: str, index: int | None = None) -> Json:
 
 
 def _results(file: FileReport, index: int, rules: dict[str, int], ui: str) -> Iterator[Json]:
-    for finding, key in zip(file.findings, fingerprints(file), strict=True):
+    excused = {id(each.finding): _suppression(each) for each in file.suppressed}
+    found = [*file.findings, *(each.finding for each in file.suppressed)]
+    found.sort(key=lambda finding: (finding.location.start, finding.location.end, finding.rule))
+    for finding, key in zip(found, fingerprints(replace(file, findings=tuple(found))), strict=True):
         artifact = _artifact(file.path, index)
         region = _region(file, finding)
         result: Json = {
@@ -127,11 +132,16 @@ def _results(file: FileReport, index: int, rules: dict[str, int], ui: str) -> It
                 }
             ],
             "partialFingerprints": {FINGERPRINT: key},
-            "suppressions": [],
+            "suppressions": excused.get(id(finding), []),
             "properties": _properties(finding),
         }
         fixes = [_fix(offered, artifact, region, ui) for offered in finding.suggestions if offered.replaces]
         yield {**result, "fixes": fixes} if fixes else result
+
+
+def _suppression(each: Suppressed) -> list[Json]:
+    """What excuses a finding: a comment in the copy, or the settings."""
+    return [{"kind": "inSource" if each.by == "comment" else "external", "justification": _sound(each.reason)}]
 
 
 def _properties(finding: Finding) -> Json:

@@ -21,10 +21,12 @@ def render(
     least: Severity = "warning",
     listed: bool = True,
     summary: bool = True,
+    suppressed: bool = False,
 ) -> str:
     """The findings of severity ``least`` or worse, each with its words and what may be said instead; then a summary.
 
-    With ``least="info"`` every path that was not read is named. Without ``listed`` the findings are only counted.
+    With ``least="info"`` every path that was not read is named, with ``suppressed`` every finding that is excused.
+    Without ``listed`` the findings are only counted.
     """
     sheet = Sheet(look or Look())
     for file in report.files if listed else ():
@@ -35,8 +37,11 @@ def render(
         for finding in findings:
             _finding(sheet, finding, file)
             sheet.blank()
+    if suppressed:
+        _suppressed(sheet, report)
     if summary:
         summarise(sheet, report, least, hint=listed)
+        _count_suppressed(sheet, report, hint=listed and not suppressed)
     return sheet.text()
 
 
@@ -61,6 +66,30 @@ def _finding(sheet: Sheet, finding: Finding, file: FileReport) -> None:
         sheet.write((sheet.label("instead"), "bold"), indent=inner)
         for suggestion in sorted(finding.suggestions, key=lambda s: -s.score):
             _suggestion(sheet, suggestion)
+
+
+def _suppressed(sheet: Sheet, report: RunReport) -> None:
+    """The findings that are excused, each with the place that excuses it and why."""
+    for file in report.files:
+        for each in file.suppressed:
+            found = each.finding
+            place = f"{path(file.path)}:{found.location.line}:{found.location.column}"
+            by = sheet.label(f"excused-by-{each.by}", place=each.place)
+            until = f" {sheet.label('excused-until', day=each.until)}" if each.until else ""
+            reason = f": {each.reason}" if each.reason else ""
+            words = " ".join(found.text.split())
+            sheet.write(
+                (place, "bold"), f" {found.rule} {found.name} [{words}] ", (f"{by}{until}{reason}", "dim"), hang=INDENT
+            )
+        if file.suppressed:
+            sheet.blank()
+
+
+def _count_suppressed(sheet: Sheet, report: RunReport, *, hint: bool) -> None:
+    number = sum(len(file.suppressed) for file in report.files)
+    if number:
+        text = sheet.label("suppressed", findings=sheet.count("suppressed-findings", number))
+        sheet.write(f"{text} {sheet.label('suppressed-hint')}" if hint else text, hang=INDENT)
 
 
 def _source(sheet: Sheet, finding: Finding, file: FileReport, style: str) -> None:

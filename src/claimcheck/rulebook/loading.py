@@ -6,12 +6,12 @@ times of the files, so that a run with unchanged rules opens none of them.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
 from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts, unknown_names
 from claimcheck.rulebook.model import RuleBook
+from claimcheck.rulebook.validation import violations
 
 FORMAT = "2"  # part of the fingerprint: raise it when the meaning of the cached data changes
 
@@ -31,10 +32,13 @@ def rules_directory() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent / "rules"
 
 
-def load(directory: Path | None = None, cache: Path | None = None) -> RuleBook:
+def load(
+    directory: Path | None = None, cache: Path | None = None, *, own: Mapping[str, Sequence[Path]] | None = None
+) -> RuleBook:
     """The RuleBook of a rules folder (default: the shipped one), by way of ``cache`` where a folder is given.
 
-    Raises RulesError with every problem found, each with file, line and what is allowed.
+    ``own`` are files, or folders of files, that are added: words under "lexicon", rules under "checks". Raises
+    RulesError with every problem found, each with file, line and what is allowed; the path of an own file is absolute.
     """
     directory = directory or rules_directory()
     if not directory.is_dir():
@@ -42,21 +46,53 @@ def load(directory: Path | None = None, cache: Path | None = None) -> RuleBook:
 
     @functools.cache
     def sources() -> dict[str, str]:
-        return _read(directory)
+        return _read(directory) | _read_own(added)
 
-    known = kept(cache, "fingerprint", _state(directory), lambda: {"rules": {"digest": _fingerprint(sources())}})
+    added = _own_files(own or {})
+    state = _state(directory, added)
+    known = kept(cache, "fingerprint", state, lambda: {"rules": {"digest": _fingerprint(sources())}})
     digest = known["rules"]["digest"]
-    data = kept(cache, "rules", digest, lambda: _parse_and_check(sources()))
+    try:
+        data = kept(cache, "rules", digest, lambda: _parse_and_check(sources()))
+    except RulesError as error:
+        raise RulesError([replace(p, path=str(added.get(p.path, p.path))) for p in error.problems]) from None
     return build(digest[:16], data["rules"], data["lexicon"])
 
 
-def _state(directory: Path) -> str:
+def _own_files(own: Mapping[str, Sequence[Path]]) -> dict[str, Path]:
+    """The files added to the rules, by the path that they get among these."""
+    found: dict[str, Path] = {}
+    for folder, paths in own.items():
+        for path in paths:
+            if path.is_dir():
+                files = [Path(entry.path) for entry in _files(str(path)) if entry.name.endswith(".yaml")]
+            else:
+                files = [path]
+            if not files:
+                raise RulesError([RuleProblem(str(path.absolute()), 0, "holds no .yaml file; add one or leave it out")])
+            for file in files:
+                found[f"{folder}/own/{len(found):03}-{file.name}"] = file.absolute()
+    return found
+
+
+def _read_own(added: Mapping[str, Path]) -> dict[str, str]:
+    return {name: _text(path) for name, path in added.items()}
+
+
+def _state(directory: Path, added: Mapping[str, Path]) -> str:
     """A hash of the places, sizes and times of the files: another one as soon as one of them is changed."""
     parts = [FORMAT, str(directory.resolve())]
-    for entry in _files(str(directory)):
-        state = entry.stat()
-        parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
+    parts += [_state_of(entry.path, entry.stat()) for entry in _files(str(directory))]
+    for name, path in added.items():
+        try:
+            parts.append(_state_of(f"{name} {path}", path.stat()))
+        except OSError as error:
+            raise RulesError([RuleProblem(str(path), 0, f"cannot be read: {error.strerror or error}")]) from error
     return digest_of(*parts)
+
+
+def _state_of(path: str, state: os.stat_result) -> str:
+    return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
 
 
 def _files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -70,13 +106,15 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def _read(directory: Path) -> dict[str, str]:
-    sources = {}
-    for path in sorted(Path(entry.path) for entry in _files(str(directory))):
-        try:
-            sources[path.relative_to(directory).as_posix()] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RulesError([RuleProblem(str(path), 0, f"cannot be read as UTF-8: {error}")]) from error
-    return sources
+    paths = sorted(Path(entry.path) for entry in _files(str(directory)))
+    return {path.relative_to(directory).as_posix(): _text(path) for path in paths}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError([RuleProblem(str(path), 0, f"cannot be read as UTF-8: {error}")]) from error
 
 
 def _fingerprint(sources: Mapping[str, str]) -> str:
@@ -98,7 +136,7 @@ def schema_of(path: str) -> str | None:
             return name.removesuffix(".yaml")
         case ["lexicon", _, _]:
             return "lexicon"
-        case ["checks", _]:
+        case ["checks", _] | ["checks", "own", _]:
             return "check"
     return None
 
@@ -126,7 +164,7 @@ def _parse_and_check(sources: Mapping[str, str]) -> Tables:
             problems.append(RuleProblem(path, 0, "no rule file belongs here; see docs/rules.md for the folders"))
             continue
         value, wrong = yamlfile.parse(path, source)
-        wrong = wrong or _violations(path, source, value, schema)
+        wrong = wrong or violations(path, value, schema, functools.partial(yamlfile.line_of, source))
         problems += wrong
         if not wrong:
             data[path] = value
@@ -137,40 +175,6 @@ def _parse_and_check(sources: Mapping[str, str]) -> Tables:
         raise RulesError(problems)
     lexicon = {path: value for path, value in data.items() if path.startswith("lexicon/")}
     return {"rules": {path: value for path, value in data.items() if path not in lexicon}, "lexicon": lexicon}
-
-
-def _violations(path: str, source: str, value: Any, schema: Mapping[str, Any]) -> list[RuleProblem]:
-    import jsonschema  # noqa: PLC0415 - only when the rules changed
-
-    validator = jsonschema.Draft202012Validator(schema)
-    found = []
-    for error in sorted(validator.iter_errors(value), key=lambda error: [str(key) for key in error.absolute_path]):
-        error = jsonschema.exceptions.best_match([error]) or error  # noqa: PLW2901
-        keys = [key for key in error.absolute_path if isinstance(key, str | int)]
-        found.append(RuleProblem(path, yamlfile.line_of(source, keys), _explain(error, keys)))
-    return found
-
-
-def _explain(error: Any, keys: list[str | int]) -> str:
-    """A schema violation in words: which key, what is there, what is allowed."""
-    where = f"'{'.'.join(str(key) for key in keys)}': " if keys else ""
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        allowed = sorted(error.schema.get("properties", {}))
-        unknown = [key for key in error.instance if key not in allowed]
-        near = difflib.get_close_matches(str(unknown[0]), allowed, n=1) if unknown else []
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"{where}unknown key '{', '.join(map(str, unknown))}'{hint} Allowed here: {', '.join(allowed)}"
-    if error.validator == "enum":
-        near = difflib.get_close_matches(str(error.instance), [str(item) for item in error.validator_value], n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"{where}{error.instance!r} is not allowed{hint} Allowed: {', '.join(map(str, error.validator_value))}"
-    if error.validator == "uniqueItems":
-        twice = sorted({str(item) for item in error.instance if error.instance.count(item) > 1})
-        return f"{where}{', '.join(twice)} stands twice; keep one"
-    if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
-        return f"{where}the key '{', '.join(missing)}' is missing"
-    return f"{where}{error.message}"
 
 
 def _with_line(problem: RuleProblem, keys: list[str | int], sources: Mapping[str, str]) -> RuleProblem:

@@ -68,3 +68,24 @@ def line_of(source: str, keys: Sequence[str | int]) -> int:
         else:
             break
     return line
+
+
+def lines_of(source: str) -> dict[tuple[str | int, ...], int]:
+    """The line, from 1, of every value by its path of keys and indexes, in one look."""
+    found: dict[tuple[str | int, ...], int] = {}
+    stack: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), yaml.compose(source, Loader=_Base))]
+    seen: set[int] = set()  # an alias is not followed twice
+    while stack:
+        keys, node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                found[(*keys, key.value)] = key.start_mark.line + 1
+                stack.append(((*keys, key.value), value))
+        elif isinstance(node, yaml.SequenceNode):
+            for n, value in enumerate(node.value):
+                found[(*keys, n)] = value.start_mark.line + 1
+                stack.append(((*keys, n), value))
+    return found

@@ -1,0 +1,229 @@
+"""Configuration files: found from a path upwards, read, checked, and followed to what they extend."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import RuleProblem, RulesError
+from claimcheck.rulebook import rules_directory, yamlfile
+from claimcheck.rulebook.validation import nearest, violations
+
+NAMES = (".claimcheck.yaml", ".claimcheck.yml")
+PROJECT = "pyproject.toml"
+TABLE = ("tool", "claimcheck")
+PROFILES = Path(__file__).parent / "profiles"
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+class ConfigError(RulesError):
+    """A configuration that cannot be used: every problem found, each with file and line."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A file: its data, the line of each value, its name as the user knows it, and the folder its paths count from."""
+
+    data: Mapping[str, Any]
+    line_of: Callable[[Sequence[str | int]], int]
+    where: str
+    folder: Path
+
+
+def nearest_file(folder: Path) -> Path | None:
+    """The configuration for the files of a folder: its own or that of the nearest folder above.
+
+    It is looked for up to the root of the repository (the folder with ``.git``), else of the file system.
+    """
+    for each in (folder, *folder.parents):
+        found = _in(each)
+        if found or os.path.exists(each / ".git"):  # noqa: PTH110 - never raises
+            return found
+    return None
+
+
+def profiles() -> list[str]:
+    """The names of the profiles that ship with claimcheck."""
+    return sorted(path.stem for path in PROFILES.glob("*.yaml"))
+
+
+def layers_of(path: Path) -> list[Layer]:
+    """A configuration file and all that it extends, the extended first. Raises ConfigError."""
+    return _followed(Path(os.path.normpath(path.absolute())), ())
+
+
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema of configuration files."""
+    file = rules_directory() / "schema" / "config.schema.json"
+    value: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return value
+
+
+def shown(path: Path) -> str:
+    """A path as the user knows it: from the current folder where it lies in there, else in full."""
+    absolute, here = path.absolute(), Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else os.fspath(absolute)
+
+
+def _in(folder: Path) -> Path | None:
+    """The configuration file in a folder, if there is one."""
+    found = [folder / name for name in NAMES if os.path.isfile(folder / name)]  # noqa: PTH113
+    if len(found) > 1:
+        raise ConfigError([RuleProblem(shown(found[1]), 0, f"{NAMES[0]} stands beside it; keep one of the two")])
+    if found:
+        return found[0]
+    project = folder / PROJECT
+    return project if os.path.isfile(project) and _table(project) is not None else None  # noqa: PTH113
+
+
+def _table(project: Path) -> Any:
+    """The table [tool.claimcheck] of a pyproject.toml; None where it has none."""
+    source = _text(project)
+    if "claimcheck" not in source:
+        return None
+    value: Any = _toml(source, shown(project))
+    for key in TABLE:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
+    """A file and what it extends; ``trail`` are the files that led to it."""
+    layer = _layer(path)
+    extended = layer.data.get("extends", ())
+    found: list[Layer] = []
+    for n, name in enumerate([extended] if isinstance(extended, str) else extended):
+        keys = ("extends",) if isinstance(extended, str) else ("extends", n)
+        file, led = _extended(name, layer, keys), (*trail, path)
+        if file in led:
+            circle = " -> ".join(shown(each) for each in (*led[led.index(file) :], file))
+            message = f"'extends' leads back to itself: {circle}"
+            raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
+        found += _followed(file, led)
+    return [*found, layer]
+
+
+def _extended(name: str, layer: Layer, keys: Sequence[str | int]) -> Path:
+    """The file that a name under ``extends`` means: a profile, or a path from the file that names it."""
+    is_path = "/" in name or "\\" in name or name.endswith((".yaml", ".yml", ".toml"))
+    path = Path(os.path.normpath(layer.folder / name)) if is_path else PROFILES / f"{name}.yaml"
+    if path.is_file():
+        return path
+    if is_path:
+        message = f"'extends': {name} does not exist; paths count from {shown(layer.folder)}"
+    else:
+        hint = nearest(name, profiles()) or ";"
+        message = f"'extends': no profile '{name}'{hint} Profiles: {', '.join(profiles())}; a file is named by its path"
+    raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
+
+
+def _layer(path: Path) -> Layer:
+    where = f"profile {path.stem}" if path.parent == PROFILES else shown(path)
+    source = _text(path)
+    if path.suffix == ".toml":
+        data = _plain(_table(path) if path.name == PROJECT else _toml(source, where))
+        if data is None:
+            raise ConfigError(
+                [RuleProblem(where, 0, f"has no table [{'.'.join(TABLE)}]; add it, or name another file")]
+            )
+        lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
+    else:
+        data, wrong = yamlfile.parse(where, source)
+        if not wrong and _circular(data, (), set()):
+            wrong = [RuleProblem(where, 0, "a value holds itself (& and *); write it out")]
+        if wrong:
+            raise ConfigError(wrong)
+        lines, above = yamlfile.lines_of(source), ()
+    line_of = functools.partial(_line, lines, above)
+    data = {} if data is None else data
+    found = violations(where, data, schema(), line_of)
+    if found:
+        raise ConfigError(found)
+    return Layer(data, line_of, where, path.absolute().parent)
+
+
+def _line(lines: Mapping[tuple[str | int, ...], int], above: tuple[str, ...], keys: Sequence[str | int]) -> int:
+    """The line of a value, or of the nearest one above it; 1 where nothing is known."""
+    whole = (*above, *keys)
+    return next((lines[whole[:n]] for n in range(len(whole), 0, -1) if whole[:n] in lines), 1)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
+        raise ConfigError([RuleProblem(shown(path), 0, f"cannot be read: {reason}")]) from error
+
+
+def _toml(source: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        message = f"not valid TOML: {_AT_LINE.sub('', str(error))}"
+        raise ConfigError([RuleProblem(where, int(at.group(1)) if at else 0, message)]) from error
+
+
+def _toml_lines(source: str) -> dict[tuple[str | int, ...], int]:
+    """The line of each key of a TOML file; of what stands in a list or an inline table that of its key."""
+    found: dict[tuple[str | int, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(source.splitlines(), 1):
+        text = line.strip()
+        if text.startswith("["):
+            header = _toml_keys(text)
+            table = header if header is not None else table
+            keys: tuple[str, ...] | None = header
+        else:
+            keys = _toml_keys(f"{text.partition('=')[0]} = 0") if "=" in text else None
+            keys = (*table, *keys) if keys else None
+        if keys:
+            found.setdefault(keys, number)
+    return found
+
+
+def _toml_keys(line: str) -> tuple[str, ...] | None:
+    """The path of keys that a header or a key of TOML leads to; None where the line is neither."""
+    try:
+        value: Any = tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return None
+    keys: list[str] = []
+    while isinstance(value, dict | list) and value:
+        if isinstance(value, list):
+            value = value[0]
+        else:
+            key, value = next(iter(value.items()))
+            keys.append(key)
+    return tuple(keys)
+
+
+def _circular(value: Any, above: tuple[int, ...], seen: set[int]) -> bool:
+    """Whether a value holds itself; ``above`` are the values around it, ``seen`` those that were looked into."""
+    if not isinstance(value, dict | list):
+        return False
+    if id(value) in above:
+        return True
+    if id(value) in seen:
+        return False
+    seen.add(id(value))
+    inner = value.values() if isinstance(value, dict) else value
+    return any(_circular(each, (*above, id(value)), seen) for each in inner)
+
+
+def _plain(value: Any) -> Any:
+    """The data with dates as the text they were written as."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date | time) else value

@@ -1,0 +1,91 @@
+"""What is configured, as frozen values, each with the place it was given in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+Level = Literal["error", "warning", "info", "off"]
+FailOn = Literal["error", "warning", "never"]
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was given: a file as the user knows it with its line (from 1), or words such as "default"."""
+
+    where: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.where}:{self.line}" if self.line else self.where
+
+
+DEFAULT = Origin("default")
+COMMAND = Origin("command line")
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Generic[T]):
+    """A value and where it comes from."""
+
+    value: T
+    origin: Origin = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Words that may stand: what is found within them is let be, for the rules named or for all."""
+
+    words: str
+    rules: tuple[str, ...] = (ALL,)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules speak, and how loud. Rules are named by "all", id, prefix of ids, name or category.
+
+    ``severity`` holds pairs of such a name and what it is given.
+    """
+
+    select: tuple[Given[str], ...] = (Given(ALL),)
+    ignore: tuple[Given[str], ...] = ()
+    severity: tuple[tuple[str, Given[Level]], ...] = ()
+    allow: tuple[Given[Allowed], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathSelection:
+    """A Selection for the paths of a pattern; with ``select`` None that of all paths stays."""
+
+    pattern: Given[str]
+    select: tuple[Given[str], ...] | None = None
+    ignore: tuple[Given[str], ...] = ()
+    severity: tuple[tuple[str, Given[Level]], ...] = ()
+    allow: tuple[Given[Allowed], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that is in force where one configuration file rules.
+
+    ``base`` is the folder (absolute) that patterns count from; ``sources`` are the files read, the extending one last;
+    ``lexicon`` and ``rules`` are absolute paths.
+    """
+
+    base: str = ""
+    sources: tuple[str, ...] = ()
+    selection: Selection = Selection()
+    per_path: tuple[PathSelection, ...] = ()
+    include: tuple[Given[str], ...] = ()
+    exclude: tuple[Given[str], ...] = ()
+    languages: Given[tuple[str, ...]] = Given(())
+    market: Given[str | None] = Given(None)
+    lexicon: tuple[Given[str], ...] = ()
+    rules: tuple[Given[str], ...] = ()
+    facts: tuple[tuple[str, Given[object]], ...] = ()
+    require_reason: Given[bool] = Given(False)
+    require_expiry: Given[bool] = Given(False)
+    fail_on: Given[FailOn] = Given("error")
