@@ -114,8 +114,8 @@ def _before(v: View, mention: Mention) -> int:
 
 
 def _stranger(v: View, relation: Mention, target: Mention) -> bool:
-    """Whether the subject is a noun that is neither sold nor named: "regelmatig wandelen is goed voor ...", "een warm
-    bad helpt ...".
+    """Whether the subject is a noun that is neither sold nor named: "regelmatig wandelen is goed voor ...", and with an
+    article at the head of the clause "een warm bad helpt ...".
     """
     clause = v.clause[relation.first]
     known = {
@@ -125,7 +125,7 @@ def _stranger(v: View, relation: Mention, target: Mention) -> bool:
     nouns = [n for n in before if n not in known and len(v.sentence.words[n].norm) > 3]
     if any(m.first in before for m in v.pronouns()) or v.names & set(before):
         return False
-    opens = bool(before) and v.role(before[0], "indefinite") and v.clause.index(clause) == before[0]
+    first = v.clause.index(clause)
     own = range(target.first, target.last)
-    named = any(v.role(n - 1, "article") and n - 1 in before for n in nouns if n and n not in own)
-    return bool(nouns) and (relation.get("sense") in _TOLD or opens or named)
+    opens = v.role(first, "article") and any(first < n <= first + 2 and n not in own for n in nouns)
+    return bool(nouns) and (relation.get("sense") in _TOLD or opens)
