@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,23 @@ def test_nothing_but_the_file_is_left_behind(tmp_path: Path) -> None:
 def test_the_parts_of_a_digest_stay_apart() -> None:
     assert len({digest_of("ab", "c"), digest_of("a", "bc"), digest_of("abc"), digest_of("abc", "")}) == 4
     assert digest_of("é") == digest_of("é".encode())
+
+
+def test_a_run_goes_on_when_the_middle_of_every_kept_file_is_damaged(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Zinc cures the flu.", encoding="utf-8")
+    environment = {**os.environ, "CLAIMCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "claimcheck", "--format", "plain", "--lang", "en", str(page)]
+
+    def run() -> tuple[int, str]:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
+        return done.returncode, done.stdout
+
+    sound = run()
+    for file in (tmp_path / "cache").iterdir():
+        data = bytearray(file.read_bytes())
+        middle = range(len(data) // 3, 2 * len(data) // 3)
+        data[middle.start : middle.stop] = bytes(0xA5 for _ in middle)
+        file.write_bytes(data)
+    assert run() == sound
+    assert sound[0] == 1

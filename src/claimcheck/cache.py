@@ -16,6 +16,8 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimcheck.errors import DamagedCacheError
+
 MOST = 4  # files kept of one name: those of the rules before the last changes, and of other folders of rules
 _MADE_FROM = "made from"
 Tables = Mapping[str, Mapping[str, Any]]
@@ -50,9 +52,28 @@ def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables]
 class _File:
     """A kept file, open for as long as one of its tables is in use."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
         self._connection = connection
-        self.rows = connection.execute
+
+    def row(self, query: str, key: str) -> tuple[str] | None:
+        """The row of a key. Raises DamagedCacheError, and takes the file away, where it cannot be read."""
+        try:
+            found: tuple[str] | None = self._connection.execute(query, (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self._damaged() from error
+        return found
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query. Raises as ``row`` does."""
+        try:
+            yield from self._connection.execute(query)
+        except sqlite3.DatabaseError as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> DamagedCacheError:
+        self._path.unlink(missing_ok=True)
+        return DamagedCacheError(f"{self._path}: this file of the cache was damaged and is gone now: start again.")
 
     def __del__(self) -> None:
         self._connection.close()
@@ -67,7 +88,7 @@ class _Table(Mapping[str, Any]):
         self._lookup = f'SELECT value FROM "{name}" WHERE key = ?'
 
     def __getitem__(self, key: str) -> Any:
-        found = self._file.rows(self._lookup, (key,)).fetchone()
+        found = self._file.row(self._lookup, key)
         if found is None:
             raise KeyError(key)
         return json.loads(found[0])
@@ -80,8 +101,7 @@ class _Table(Mapping[str, Any]):
         return _Rows(self, self._file, self._name)
 
     def __len__(self) -> int:
-        count: int = self._file.rows(f'SELECT count(*) FROM "{self._name}"').fetchone()[0]
-        return count
+        return int(next(self._file.rows(f'SELECT count(*) FROM "{self._name}"'))[0])
 
 
 class _Rows(ItemsView[str, Any]):
@@ -103,10 +123,10 @@ def _opened(path: Path, digest: str) -> Tables | None:
         return None
     try:
         place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # it is never written to once it is in place
-        file = _File(sqlite3.connect(place, uri=True, check_same_thread=False))
+        file = _File(path, sqlite3.connect(place, uri=True, check_same_thread=False))
         tables = {name: _Table(file, name) for (name,) in file.rows("SELECT name FROM sqlite_master")}
         return tables if tables[_MADE_FROM]["digest"] == digest else None
-    except (sqlite3.Error, LookupError, ValueError):
+    except (sqlite3.Error, DamagedCacheError, LookupError, ValueError):
         return None
 
 

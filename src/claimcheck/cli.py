@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck import __version__, atomic
-from claimcheck.errors import ClaimcheckError, RulesError
+from claimcheck.errors import ClaimcheckError, DamagedCacheError, RulesError
 from claimcheck.reports import messages
 from claimcheck.reports.formats import FORMATS, Wish
 from claimcheck.reports.look import Look
@@ -37,6 +37,7 @@ DEFAULT = "check"
 MOST_PROBLEMS = 20  # of the rules, listed in one go
 
 
+MOST_TRIES = 8  # more than there are files of the cache that a command reads
 COLLECT_AFTER = 1_000_000  # new objects: more than starting makes, which all stay
 
 
@@ -55,8 +56,7 @@ def run(args: Sequence[str]) -> int:
     if debug:
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
     try:
-        status = commands.main(args=list(args), prog_name=NAME, standalone_mode=False)
-        return status if isinstance(status, int) else 0
+        return _done(args)
     except click.ClickException as error:
         _say(f"{error.format_message()} ({messages.text(ui, 'see-help')})")
     except RulesError as error:
@@ -128,6 +128,17 @@ _config = click.option(
 )
 _no_config = click.option("--no-config", is_flag=True, help="Do without settings.")
 _version = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+
+
+def _done(args: Sequence[str], tries: int = MOST_TRIES) -> int:
+    """The exit status of a command, which starts again without a file of the cache that turns out to be damaged."""
+    try:
+        status = commands.main(args=list(args), prog_name=NAME, standalone_mode=False)
+    except DamagedCacheError:
+        if tries == 1 or "-" in args:  # what came in on standard input is gone
+            raise
+        return _done(args, tries - 1)
+    return status if isinstance(status, int) else 0
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

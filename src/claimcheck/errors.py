@@ -28,3 +28,7 @@ class RulesError(ClaimcheckError):
     def __init__(self, problems: list[RuleProblem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
+
+
+class DamagedCacheError(ClaimcheckError):
+    """A file of the cache that could not be read; it is gone now, so that the next try makes it anew."""

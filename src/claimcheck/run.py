@@ -13,7 +13,7 @@ from claimcheck.cache import digest_of
 from claimcheck.config import left_out
 from claimcheck.desk import Desk
 from claimcheck.engine import Checker
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, DamagedCacheError
 from claimcheck.model import FileReport, RunReport, Severity
 from claimcheck.policy import applied
 from claimcheck.severity import at_least
@@ -79,6 +79,8 @@ def check_file(
         return applied(report, document, policy, checker.book, desk.ui)
     except files.CopyError as error:
         return _failed(path, error.message)
+    except DamagedCacheError:  # no fault of the file: the run starts again
+        raise
     except ClaimcheckError as error:
         return _failed(path, str(error))
     except Exception as error:  # one bad file never hides what is found in the others
