@@ -29,7 +29,7 @@ MAY_USE = {
     "model": set(),
     "positions": {"model"},
     "errors": set(),
-    "cache": set(),
+    "cache": {"errors"},
     "atomic": {"errors"},
     "fingerprint": {"model"},
     "severity": {"model"},
