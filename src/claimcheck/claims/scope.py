@@ -115,9 +115,9 @@ def _is_name(sentence: Sentence, text: str, mention: Mention) -> bool:
     """Whether a word is part of a name: two capitals in a row in a sentence that is no heading."""
     if mention.kind not in {"effect", "general", "body", "property"}:
         return False
-    beside = (mention.first - 1, mention.first) if mention.first else (0, 1)
-    words = [sentence.words[n] for n in beside if n < len(sentence.words)]
-    return len(words) == 2 and all(text[word.start].isupper() for word in words) and not words[1].joined
+    words, at = sentence.words, mention.first
+    pairs = [words[n : n + 2] for n in (at - 1, at) if 0 <= n < len(words) - 1 and (n < at or mention.last == at + 1)]
+    return any(not pair[1].joined and all(text[word.start].isupper() for word in pair) for pair in pairs)
 
 
 def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequence[Mention]) -> tuple[int, ...]:
