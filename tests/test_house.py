@@ -33,6 +33,7 @@ MAY_USE = {
     "atomic": {"errors"},
     "fingerprint": {"model"},
     "severity": {"model"},
+    "git": set(),
     "readers": {"model"},
     "rulebook": {"model", "errors", "cache"},
     "language": {"model"},
@@ -54,6 +55,7 @@ ALONE = {
     "simplemma": {"language"},
     "jsonschema": {"rulebook"},
     "sqlite3": {"cache"},
+    "subprocess": {"git"},
 }
 """Libraries that are imported in few places."""
 
