@@ -78,6 +78,7 @@ def test_what_is_recorded_is_left_out_and_counted(run: Run) -> None:
     assert "3 meldingen staan in de nulmeting." in run(".", "--ui", "nl", "--baseline", NAME).out
     assert json.loads(run(".", "--format", "json", "--baseline", NAME).out)["summary"]["baseline"] == 3
     assert "3 findings are in the baseline." in run(".", "--statistics", "--baseline", NAME).out
+    assert "3 findings are in the baseline." in run(".", "--format", "markdown", "--baseline", NAME).out
     assert run(".").status == 1
 
 
@@ -378,6 +379,26 @@ def test_histories_that_do_not_meet(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert result.status == 2
     assert "shallow clone" in result.err and "fetch more" in result.err
     assert "ondiepe kloon" in run(".", "--since", "HEAD~1", "--ui", "nl").err
+
+
+@needs_git
+@pytest.mark.usefixtures("repository")
+def test_nothing_is_checked_first_where_it_would_be_in_vain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Checker, "check", None)
+    for args in (["--since", "nowhere"], ["--baseline", "nowhere.json"]):
+        result = run(".", *args)
+        assert (result.status, result.out) == (2, "")
+        assert "nowhere" in result.err and "a.md" not in result.err
+
+
+@needs_git
+@pytest.mark.usefixtures("repository")
+def test_odd_paths_are_errors_of_their_own(run: Run) -> None:
+    run("baseline", "b.md")
+    result = run("a\0/b", "a" * 5000, "gone.md", "b.md", "--since", "HEAD", "--baseline", NAME)
+    assert result.status == 2
+    assert len(result.err.splitlines()) == 3
+    assert "defect" not in result.err
 
 
 @needs_git

@@ -34,6 +34,8 @@ MAY_USE = {
     "fingerprint": {"model"},
     "severity": {"model"},
     "git": set(),
+    "changes": {"git", "model", "errors", "files", "reports"},
+    "baseline": {"model", "errors", "files", "fingerprint", "severity", "atomic", "reports"},
     "readers": {"model"},
     "rulebook": {"model", "errors", "cache"},
     "language": {"model"},

@@ -36,18 +36,19 @@ class Entry(NamedTuple):
     fingerprint: str
 
 
-class Baseline(NamedTuple):
+class Baseline:
     """What a file records, and the folder that its paths count from."""
 
-    folder: str
-    entries: tuple[Entry, ...]
+    def __init__(self, folder: str, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._folder = folder
+        self._known: dict[str, set[str]] = {}
+        for entry in self.entries:
+            self._known.setdefault(entry.path, set()).add(entry.fingerprint)
 
-    def known(self, path: str) -> frozenset[str]:
+    def known(self, path: str) -> Collection[str]:
         """The fingerprints recorded for a file; none for standard input."""
-        if path == STDIN:
-            return frozenset()
-        name = relative(path, self.folder)
-        return frozenset(entry.fingerprint for entry in self.entries if entry.path == name)
+        return () if path == STDIN else self._known.get(relative(path, self._folder), ())
 
 
 def without(file: FileReport, known: Collection[str], changed: Callable[[Finding], bool]) -> FileReport:
@@ -112,7 +113,7 @@ def read(file: Path, ui: str) -> Baseline:
     except OSError as error:
         raise _error(ui, "unread", file, why=error.strerror or error) from error
     try:
-        return Baseline(folder_of(file), tuple(parse(text)))
+        return Baseline(folder_of(file), parse(text))
     except json.JSONDecodeError as error:
         kind, why = ("damaged", f"{error.msg}, line {error.lineno}") if _MARK in text else ("foreign", "")
         raise _error(ui, kind, file, why=why) from None

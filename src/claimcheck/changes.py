@@ -46,9 +46,9 @@ def since(rev: str, paths: Iterable[str], ui: str) -> Changes:
     if STDIN in given:
         raise ClaimcheckError(messages.text(ui, "since-stdin"))
     homes: dict[str, dict[str, str]] = {}
-    for path in given:
+    for path in (each for each in given if "\0" not in each):  # no path at all: an error of its own
         real = os.path.realpath(path)
-        home = _home(os.path.dirname(real))  # noqa: PTH120
+        home = _home(real)
         if home is None:
             raise ClaimcheckError(messages.text(ui, "since-nowhere", path=path))
         homes.setdefault(home, {})[path] = real
@@ -102,7 +102,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _home(folder: str) -> str | None:
-    """The nearest folder above, or this one, that holds a repository."""
+    """The nearest folder that holds a repository: this path, or one above it."""
     while not os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:

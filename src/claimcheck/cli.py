@@ -206,10 +206,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     no_cache: bool,
 ) -> int:
     """Check files, folders or standard input (the default command)."""
-    from claimcheck.narrow import narrowed  # noqa: PLC0415
+    from claimcheck.narrow import foresee, narrowed  # noqa: PLC0415
     from claimcheck.run import exit_status  # noqa: PLC0415
 
     printed, written = _targets(form, outputs, statistics, ui)
+    foresee(paths, baseline_file, since, ui)
     desk = _desk(config_file, no_config, rules, no_cache, ui, fail_on)
     report, checker = _checked(paths, lang, desk, bar=not quiet)
     report = narrowed(report, desk.settings, baseline_file, since, ui)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,11 +26,21 @@ def narrowed(
     read: dict[Path, baseline.Baseline] = {}
     found = []
     for each in report.files:
-        place = file or in_force(settings(each.path))
+        place = None if each.errors else file or in_force(settings(each.path))
         if place and place not in read:
             read[place] = baseline.read(place, ui)
-        found.append(_narrow(each, read[place].known(each.path) if place else frozenset(), changed))
+        found.append(_narrow(each, read[place].known(each.path) if place else (), changed))
     return replace(report, files=tuple(found))
+
+
+def foresee(paths: Sequence[str], file: Path | None, since: str | None, ui: str) -> None:
+    """Raise before a long run what would make it useless: no such baseline, revision or repository."""
+    if file:
+        baseline.read(file, ui)
+    if since is not None:
+        from claimcheck import changes  # noqa: PLC0415
+
+        changes.since(since, paths, ui)
 
 
 def in_force(settings: Settings) -> Path | None:
@@ -57,7 +67,7 @@ def _there(settings: Settings) -> Iterator[Path]:
 
 
 def _narrow(
-    file: FileReport, known: frozenset[str], changed: Callable[[FileReport, Finding], bool] | None
+    file: FileReport, known: Collection[str], changed: Callable[[FileReport, Finding], bool] | None
 ) -> FileReport:
     def fresh(finding: Finding) -> bool:
         return changed is not None and changed(file, finding)
