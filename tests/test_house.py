@@ -33,6 +33,9 @@ MAY_USE = {
     "atomic": {"errors"},
     "fingerprint": {"model"},
     "severity": {"model"},
+    "git": set(),
+    "changes": {"git", "model", "errors", "files", "reports"},
+    "baseline": {"model", "errors", "files", "fingerprint", "severity", "atomic", "reports"},
     "readers": {"model"},
     "rulebook": {"model", "errors", "cache"},
     "language": {"model"},
@@ -54,6 +57,7 @@ ALONE = {
     "simplemma": {"language"},
     "jsonschema": {"rulebook"},
     "sqlite3": {"cache"},
+    "subprocess": {"git"},
 }
 """Libraries that are imported in few places."""
 

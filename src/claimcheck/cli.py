@@ -180,6 +180,16 @@ def commands() -> None:
 )
 @click.option("--allow-empty", is_flag=True, help="It is no failure when there is nothing to read.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings that this file records; claimcheck baseline writes it.",
+)
+@click.option(
+    "--since", "--diff", metavar="REV", help="Only findings on lines new or changed since HEAD left this revision."
+)
 @_config
 @_no_config
 @_rules
@@ -197,6 +207,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     fail_on: FailOn | None,
     allow_empty: bool,
     show_suppressed: bool,
+    baseline_file: Path | None,
+    since: str | None,
     config_file: Path | None,
     no_config: bool,
     rules: Path | None,
@@ -205,15 +217,14 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     no_cache: bool,
 ) -> int:
     """Check files, folders or standard input (the default command)."""
-    from claimcheck.reports.progress import Bar  # noqa: PLC0415
-    from claimcheck.run import check_paths, exit_status  # noqa: PLC0415
+    from claimcheck.narrow import foresee, narrowed  # noqa: PLC0415
+    from claimcheck.run import exit_status  # noqa: PLC0415
 
     printed, written = _targets(form, outputs, statistics, ui)
-    with Bar(ui, shown=not quiet and sys.stderr.isatty()) as bar:
-        desk = _desk(config_file, no_config, rules, no_cache, ui, fail_on)
-        checker = desk.checker(desk.settings(paths[0]))
-        stdin = getattr(sys.stdin, "buffer", None)
-        report = check_paths(paths, checker, None if lang == "auto" else lang, stdin, progress=bar, desk=desk)
+    foresee(paths, baseline_file, since, ui)
+    desk = _desk(config_file, no_config, rules, no_cache, ui, fail_on)
+    report, checker = _checked(paths, lang, desk, bar=not quiet)
+    report = narrowed(report, desk.settings, baseline_file, since, ui)
     status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
     least = (failing or "error") if quiet else ("info" if verbose else None)
     wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed)
@@ -226,6 +237,75 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     for name, file in written:
         atomic.write(file, FORMATS[name](report, checker.book, in_full))
     return status
+
+
+def _checked(paths: Sequence[str], lang: str, desk: Desk, *, bar: bool) -> tuple[RunReport, Checker]:
+    """The report on some paths, and the checker of the first."""
+    from claimcheck.reports.progress import Bar  # noqa: PLC0415
+    from claimcheck.run import check_paths  # noqa: PLC0415
+
+    with Bar(desk.ui, shown=bar and sys.stderr.isatty()) as shown:
+        checker = desk.checker(desk.settings(paths[0]))
+        stdin = getattr(sys.stdin, "buffer", None)
+        language = None if lang == "auto" else lang
+        return check_paths(paths, checker, language, stdin, progress=shown, desk=desk), checker
+
+
+@commands.command("baseline", short_help="Record today's findings, so that only new ones count.")
+@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
+@click.option(
+    "--file",
+    "given",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file to write.  [default: that of the settings, else .claimcheck-baseline.json]",
+)
+@click.option("--update", is_flag=True, help="Only drop what no longer occurs; add nothing.")
+@_lang
+@_ui
+@_config
+@_no_config
+@_rules
+@_cache
+def record(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    paths: tuple[str, ...],
+    given: Path | None,
+    update: bool,
+    lang: str,
+    ui: str,
+    config_file: Path | None,
+    no_config: bool,
+    rules: Path | None,
+    no_cache: bool,
+) -> int:
+    """Record the errors and warnings in these files; what is recorded of other files stays."""
+    from claimcheck import baseline  # noqa: PLC0415
+    from claimcheck.files import STDIN  # noqa: PLC0415
+    from claimcheck.narrow import target  # noqa: PLC0415
+    from claimcheck.run import exit_status  # noqa: PLC0415
+
+    if STDIN in paths:
+        raise click.UsageError(messages.text(ui, "baseline-stdin"))
+    desk = _desk(config_file, no_config, rules, no_cache, ui, None)
+    file = given or target(desk.settings(paths[0]))
+    old = baseline.read(file, ui).entries if update or os.path.lexists(file) else ()
+    report, _ = _checked(paths, lang, desk, bar=True)
+    _tell(report, ui)
+    if exit_status(report, None):
+        raise ClaimcheckError(messages.text(ui, "not-recorded", path=file))
+    folder = baseline.folder_of(file)
+    now = set(baseline.recorded(report.files, folder))
+    seen, unseen = baseline.apart(old, report.files, folder)
+    kept = baseline.still(seen, now) if update else now
+    baseline.write(file, [*kept, *unseen])
+    shown = {"path": shown_path(str(file)), "left": len(kept) + len(unseen)}
+    number = len(seen) - len(kept) if update else len(kept)
+    findings = messages.count(ui, "suppressed-findings", number)
+    _write(f"{messages.text(ui, 'shrunk' if update else 'recorded', findings=findings, **shown)}\n")
+    if unseen:
+        others = messages.count(ui, "suppressed-findings", len(unseen))
+        _write(f"{messages.text(ui, 'not-looked-at', findings=others)}\n")
+    return 0
 
 
 @commands.command(short_help="Explain a rule, or with --text how a sentence is judged.")

@@ -248,6 +248,8 @@ class FileReport:
     skipped: tuple[tuple[str, int], ...] = ()  # reason, number of blocks or parts
     source: str = field(default="", repr=False)
     suppressed: tuple[Suppressed, ...] = ()
+    baseline: int = 0  # findings left out because they are in the baseline
+    unchanged: int = 0  # findings left out because their lines did not change
 
 
 @dataclass(frozen=True, slots=True)

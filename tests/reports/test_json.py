@@ -79,6 +79,8 @@ def test_the_contract() -> None:
         "warnings": 0,
         "infos": 1,
         "suppressed": 0,
+        "baseline": 0,
+        "unchanged": 0,
     }
 
 

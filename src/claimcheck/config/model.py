@@ -72,7 +72,8 @@ class Settings:
     """All that is in force where one configuration file rules.
 
     ``base`` is the folder (absolute) that patterns count from; ``sources`` are the files read, the extending one last;
-    ``lexicon`` and ``rules`` are absolute paths.
+    ``lexicon`` and ``rules`` are absolute paths, as is ``baseline`` unless it is the file with the usual name (True) or
+    none.
     """
 
     base: str = ""
@@ -89,3 +90,4 @@ class Settings:
     require_reason: Given[bool] = Given(False)
     require_expiry: Given[bool] = Given(False)
     fail_on: Given[FailOn] = Given("error")
+    baseline: Given[bool | str] = Given(False)

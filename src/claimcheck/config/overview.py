@@ -34,6 +34,12 @@ def rows(settings: Settings, path: str) -> Iterator[tuple[str, str, str]]:
     for key, single in (("require-reason", settings.require_reason), ("require-expiry", settings.require_expiry)):
         yield key, str(single.value).lower(), str(single.origin)
     yield "fail-on", settings.fail_on.value, str(settings.fail_on.origin)
+    record = settings.baseline.value
+    yield (
+        "baseline",
+        shown(Path(record)) if isinstance(record, str) else str(record).lower(),
+        str(settings.baseline.origin),
+    )
 
 
 def _rows(key: str, values: list[tuple[str, Origin]]) -> Iterator[tuple[str, str, str]]:

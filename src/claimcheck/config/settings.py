@@ -91,6 +91,11 @@ def _with(settings: Settings, layer: Layer) -> Settings:
         for key, field in _SINGLE.items()
         if key in data
     }
+    if "baseline" in data:
+        given = data["baseline"]
+        values["baseline"] = Given(
+            _path_from(layer.folder)(given) if isinstance(given, str) else given, _origin(layer, "baseline")
+        )
     for key in ("lexicon", "rules"):
         values[key] = (*getattr(settings, key), *_listed(layer, data, (key,), _path_from(layer.folder)))
     values["exclude"] = (*settings.exclude, *_listed(layer, data, ("exclude",)))

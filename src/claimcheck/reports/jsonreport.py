@@ -37,6 +37,8 @@ def value(report: RunReport, *, suppressed: bool = False) -> dict[str, Any]:
             "warnings": severities["warning"],
             "infos": severities["info"],
             "suppressed": sum(len(file.suppressed) for file in report.files),
+            "baseline": sum(file.baseline for file in report.files),
+            "unchanged": sum(file.unchanged for file in report.files),
         },
     }
 

@@ -21,6 +21,7 @@ def render(report: RunReport, ui: str = "en", *, least: Severity = "warning") ->
     """The counts, then the findings of severity ``least`` or worse: errors first, else in the order of the files."""
     rows = sorted(_findings(report, least), key=lambda pair: summary.WORST_FIRST.index(pair[1].severity))
     parts = [f"### claimcheck: {summary.found(report, ui)}", summary.read(report, ui)]
+    parts.extend(summary.set_aside(report, ui))
     unread = list(_unread(report, ui))
     left_out = summary.left_out(report, ui)
     if left_out:

@@ -47,6 +47,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "nl": "Niet gecontroleerd, omdat er iets misging: {files}.",
     },
     "was-read": {"en": "{files} and {words} were read.", "nl": "{files} en {words} gelezen."},
+    "in-baseline.one": {"en": "1 finding is in the baseline.", "nl": "1 melding staat in de nulmeting."},
+    "in-baseline.many": {"en": "{n} findings are in the baseline.", "nl": "{n} meldingen staan in de nulmeting."},
+    "on-unchanged.one": {
+        "en": "1 finding is on lines that did not change.",
+        "nl": "1 melding staat op regels die niet zijn veranderd.",
+    },
+    "on-unchanged.many": {
+        "en": "{n} findings are on lines that did not change.",
+        "nl": "{n} meldingen staan op regels die niet zijn veranderd.",
+    },
     # the summary in Markdown, annotations, statistics
     "place": {"en": "Place", "nl": "Plaats"},
     "words-found": {"en": "Words", "nl": "Woorden"},
@@ -149,6 +159,71 @@ TEXTS: dict[str, dict[str, str]] = {
         "nl": "bestaat al: {paths}; er is niets geschreven (--force overschrijft)",
     },
     "written": {"en": "wrote {path}", "nl": "{path} geschreven"},
+    # baseline
+    "recorded": {"en": "{path}: {findings} recorded", "nl": "{path}: {findings} vastgelegd"},
+    "shrunk": {"en": "{path}: {findings} gone, {left} left", "nl": "{path}: {findings} weg, nog {left} over"},
+    "not-looked-at": {
+        "en": "{findings} in files that were not read stay in it",
+        "nl": "{findings} in bestanden die niet zijn gelezen, blijven erin",
+    },
+    "not-recorded": {
+        "en": "{path}: nothing was written, because not everything could be checked",
+        "nl": "{path}: er is niets geschreven, omdat niet alles kon worden gecontroleerd",
+    },
+    "baseline-stdin": {
+        "en": "standard input has no path to record; name a file or folder",
+        "nl": "standaardinvoer heeft geen pad om vast te leggen; noem een bestand of map",
+    },
+    "baseline-missing": {
+        "en": "{path}: there is no baseline; 'claimcheck baseline PATH...' writes one",
+        "nl": "{path}: er is geen nulmeting; 'claimcheck baseline PAD...' maakt er een",
+    },
+    "baseline-unread": {
+        "en": "{path}: the baseline cannot be read: {why}",
+        "nl": "{path}: de nulmeting kan niet worden gelezen: {why}",
+    },
+    "baseline-damaged": {
+        "en": "{path}: the baseline is damaged: {why}; restore it, or remove it and write a new one",
+        "nl": "{path}: de nulmeting is beschadigd: {why}; zet hem terug, of verwijder hem en maak een nieuwe",
+    },
+    "baseline-foreign": {
+        "en": "{path}: is no baseline of claimcheck; name another file",
+        "nl": "{path}: is geen nulmeting van claimcheck; noem een ander bestand",
+    },
+    "baseline-version": {
+        "en": "{path}: is a baseline of another version of claimcheck; write a new one",
+        "nl": "{path}: is een nulmeting van een andere versie van claimcheck; maak een nieuwe",
+    },
+    # what changed since a revision
+    "git-missing": {"en": "--since needs git, which is not installed", "nl": "--since vraagt git, dat er niet is"},
+    "git-slow": {
+        "en": "git took longer than {seconds} seconds in {path}",
+        "nl": "git deed er langer dan {seconds} seconden over in {path}",
+    },
+    "git-failed": {"en": "git failed in {path}: {why}", "nl": "git mislukte in {path}: {why}"},
+    "since-stdin": {
+        "en": "--since cannot know what changed in standard input; name a file or folder",
+        "nl": "--since weet niet wat er in standaardinvoer veranderde; noem een bestand of map",
+    },
+    "since-form": {"en": "'{rev}' is no revision", "nl": "'{rev}' is geen revisie"},
+    "since-nowhere": {
+        "en": "{path} is in no git repository, so --since cannot know what changed",
+        "nl": "{path} staat in geen git-repository, dus --since weet niet wat er veranderde",
+    },
+    "since-unknown": {
+        "en": "no revision '{rev}' in the repository {path}",
+        "nl": "geen revisie '{rev}' in de repository {path}",
+    },
+    "since-unrelated": {
+        "en": "'{rev}' and HEAD have no commit in common in the repository {path}",
+        "nl": "'{rev}' en HEAD hebben geen gemeenschappelijke commit in de repository {path}",
+    },
+    "since-shallow": {
+        "en": "'{rev}' is not in the history that the shallow clone {path} holds; fetch more of it (git fetch "
+        "--unshallow, and the branch itself; fetch-depth: 0 in a workflow)",
+        "nl": "'{rev}' zit niet in de geschiedenis van de ondiepe kloon {path}; haal er meer van op (git fetch "
+        "--unshallow, en de branch zelf; fetch-depth: 0 in een workflow)",
+    },
     # config
     "config-of": {"en": "In force for {path}", "nl": "Van kracht voor {path}"},
     "config-from": {"en": "Read: {files}", "nl": "Gelezen: {files}"},

@@ -31,6 +31,15 @@ def read(report: RunReport, ui: str) -> str:
     return f"{said} {messages.text(ui, 'failed', files=messages.count(ui, 'files', failed))}" if failed else said
 
 
+def set_aside(report: RunReport, ui: str) -> list[str]:
+    """How many findings are in the baseline and how many on lines that did not change; nothing where there are none."""
+    numbers = {
+        "in-baseline": sum(file.baseline for file in report.files),
+        "on-unchanged": sum(file.unchanged for file in report.files),
+    }
+    return [messages.count(ui, key, number) for key, number in numbers.items() if number]
+
+
 def left_out(report: RunReport, ui: str) -> str:
     """The parts of files that were not read as copy, by reason; nothing where there are none."""
     parts: Counter[str] = Counter()
