@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims.nominal import is_said_to_be, nominal_sense, promised_absence
+from claimcheck.claims.nominal import nominal_sense, promised_absence, state_said
 from claimcheck.claims.objects import OBJECTS, in_gap
 from claimcheck.claims.scope import View
 from claimcheck.claims.senses import DEAD, LIGHT, NOT_OF_DISEASE
@@ -51,16 +51,16 @@ def governor_of(v: View, target: Mention, effects: Mapping[str, Effect]) -> Gove
     ]
     left = [m for m in own if m.last <= target.first]
     right = [m for m in own if m.first >= target.last]
-    said_to_be = target.kind in {"effect", "body", "risk"} and is_said_to_be(v, target)
-    beside = _beside(v, left, right, target) if not said_to_be else None
+    state = state_said(v, target) if target.kind in {"effect", "body", "risk"} else None
+    beside = _beside(v, left, right, target) if state is None else None
     if beside is not None:
         return beside
     absence = promised_absence(v, target, effects)
     verbs = [m for m in left if m.get("pos") == "verb"]
     if absence is not None and (not verbs or not v.role(absence.first, "none")):
         return Governor("prevent", "strong", absence)
-    if said_to_be:
-        return Governor("improve", "strong", left[-1] if left else None)
+    if state is not None:
+        return Governor("improve", "strong", next((m for m in left[-1:] if m.get("sense") == "maintain"), state))
     before = _before(v, left, target)
     yields = before is None or before.sense in LIGHT or before.sense == "neutral"
     inner = _inside(v, target, effects) if yields else None

@@ -69,17 +69,17 @@ def _qualities(v: View, target: Mention) -> list[Mention]:
     return [m for m in v.of("quality") if m.last <= target.first <= m.last + 1 or target.first <= m.first < target.last]
 
 
-def is_said_to_be(v: View, target: Mention) -> bool:
-    """Whether a wished state is said of the object: "mijn huid voelt zachter", "keeps your joints supple"."""
-    wished = [m for m in v.of("quality") if m.ids[0] == "wished"]
+def state_said(v: View, target: Mention) -> Mention | None:
+    """The wished state that is said of the object: "mijn huid voelt zachter", "keeps your joints supple"."""
+    wished = wished_words(v)
     behind = next((m for m in wished if m.first == target.last), None)
     if behind is not None:  # the verb before ("maakt je huid zachter") or, in a Dutch subordinate clause, at the end
         kept = any(m.get("sense") == "maintain" and m.last <= target.first for m in v.of("relation"))
-        return kept or any(m.first == behind.last for m in v.cues("copula"))
+        return behind if kept or any(m.first == behind.last for m in v.cues("copula")) else None
     copula = next((m for m in v.cues("copula") if 0 <= m.first - target.last <= 1), None)
-    return copula is not None and any(
-        copula.last <= m.first <= copula.last + 2 and v.together(m, target) for m in wished
-    )
+    if copula is None:
+        return None
+    return next((m for m in wished if copula.last <= m.first <= copula.last + 2 and v.together(m, target)), None)
 
 
 def _predicate(v: View, target: Mention) -> bool:
