@@ -139,7 +139,7 @@ def _matched(views: Sequence[View], n: int, page: Page, worded: Sequence[Reading
         if meaning.exception or fine.issuperset(taken) or any((meaning.rule, word) in excepted for word in taken):
             continue
         if rule.any_scope or not quiet_cue(v, frozenset(taken), QUIET - {"deficiency"}):
-            meant = spoken_of(views, n, taken, page, book.effects) if rule.category in HELPED else None
+            meant = spoken_of(views, n, taken, page, book.effects, rule.effect) if rule.category in HELPED else None
             yield Draft(rule, rule.severity, words[taken[0]].start, words[taken[-1]].end, n, meant=meant)
 
 

@@ -154,7 +154,8 @@ class Claim:
     """Who is said to do what to which part of health, in one sentence; offsets of text.
 
     ``subjects`` are substance ids, first-named first; ``subject_from`` tells where they were found. ``nearby`` are the
-    substances named on the page, for claims whose subject is the product. ``sense`` is what the relation does.
+    substances that a claim on the product may rest on, ``page`` all that the page names. ``sense`` is what the relation
+    does.
     ``quiet`` names the cue that excuses the claim, or is None.
     """
 
@@ -172,6 +173,8 @@ class Claim:
     quiet: str | None
     mentions: tuple[Mention, ...]
     group: int = 0  # claims of one group share their relation and follow one another
+    page: tuple[str, ...] = ()
+    children: bool = False  # whether it speaks of children: claims on their development have a list of their own
 
 
 @dataclass(frozen=True, slots=True)

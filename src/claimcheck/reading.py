@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 
 from claimcheck.cache import Tables, digest_of, kept
+from claimcheck.claims.goods import no_food
 from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, rules_of
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.official import Part, compile_listed
@@ -62,14 +63,13 @@ class Reader:
 
     def views(self, document: Document, languages: Sequence[str]) -> list[View]:
         """The sentences of the blocks whose language is checked; ``languages`` has one for each block."""
-        return hush(
-            [
-                v
-                for n, block in enumerate(document.blocks)
-                if languages[n] in CHECKED
-                for v in self._views(document, n, block, languages[n])
-            ]
-        )
+        views = [
+            v
+            for n, block in enumerate(document.blocks)
+            if languages[n] in CHECKED
+            for v in self._views(document, n, block, languages[n])
+        ]
+        return no_food(hush(views))
 
     def languages(self, document: Document, language: str | None = None, default: str | None = None) -> list[str]:
         """The language of each block: as told, as the page declares, or as its words say.

@@ -13,28 +13,27 @@ from claimcheck.rulebook import ListedClaim, RuleBook
 MOST = 3
 OWN = 2  # at most so many claims of the substance itself, where it may say nothing of the effect meant
 LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the claims
-SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3
+SAME_PAIR, OWN_NEAR, NEAR_BY, ON_PAGE, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.75, 0.7, 0.5, 0.3
 
 
 def suggestions(claim: Claim, effect: str | None, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
     """The authorised claims to offer for a finding, best first; ``effect`` is the one judged, ``text`` the copy.
 
     Same substance and effect first, then the effect nearest to it for the same substance, then substances named near
-    by, then the best known ones that have a claim on the effect; last, what else the substance may say.
+    by or elsewhere on the page, then the best known ones that have a claim on the effect; last, what else the
+    substance may say.
     """
-    wanted = _wanted(claim, effect, book)
-    near = _offered(claim, wanted, book)
+    wanted, near = _meant(claim, effect, book)
     own = set(members(claim.subjects, book))
     beside = set(members(claim.nearby, book)) - own
-    known = book.pack.get("well_known")
-    order = {key: n for n, key in enumerate(known if isinstance(known, list) else ())}
+    page = set(members(claim.page, book)) - own - beside
     ranked = []
     for listed in book.listed.values():
-        kinship = _kinship(listed, own, beside, wanted, near)
+        kinship = _kinship(listed, own, beside, page, wanted, near)
         if kinship:
             likeness = fuzz.token_set_ratio(text.lower(), listed.text[claim.language].lower()) / 100
             score = round((1 - LIKENESS) * kinship + LIKENESS * likeness, 3)
-            ranked.append((kinship, order.get(listed.substance, len(order)), -score, listed))
+            ranked.append((kinship, _rank(listed, book), -score, listed))
     ranked.sort(key=lambda entry: (-entry[0], entry[1], entry[2], entry[3].id))
     best = _choice([entry[3] for entry in ranked], own, wanted | set(near))
     scores = {listed.id: -score for _, _, score, listed in ranked}
@@ -51,6 +50,16 @@ def suggestions(claim: Claim, effect: str | None, text: str, book: RuleBook) -> 
     )
 
 
+def _rank(listed: ListedClaim, book: RuleBook) -> tuple[int, int]:
+    """How usual a substance is for its effect, and how well known it is; 0 is first."""
+    usual, known = book.effects[listed.effect].usual, book.pack.get("well_known")
+    return _place(listed.substance, usual), _place(listed.substance, known if isinstance(known, list) else ())
+
+
+def _place(key: str, listed: Sequence[str]) -> int:
+    return listed.index(key) if key in listed else len(listed)
+
+
 def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> list[ListedClaim]:
     """The best few: one for each substance and effect, and not too much of what the writer did not mean."""
     chosen: list[ListedClaim] = []
@@ -63,6 +72,14 @@ def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> li
         if len(chosen) < MOST and (not off or others <= OWN):
             chosen.append(listed)
     return chosen
+
+
+def _meant(claim: Claim, judged: str | None, book: RuleBook) -> tuple[set[str], list[str]]:
+    """The effects meant, and those next to them, nearest first; of children the claims of art. 14(1)(b) first."""
+    wanted = _wanted(claim, judged, book)
+    near = _offered(claim, wanted, book)
+    own = {child for key in (*wanted, *near) if (child := book.effects[key].children)} if claim.children else set()
+    return (own, [*sorted(wanted - own), *near]) if own else (wanted, near)
 
 
 def _wanted(claim: Claim, judged: str | None, book: RuleBook) -> set[str]:
@@ -91,7 +108,9 @@ def _offered(claim: Claim, wanted: set[str], book: RuleBook) -> list[str]:
     return [effect for effect in dict.fromkeys(found) if effect not in wanted]
 
 
-def _kinship(listed: ListedClaim, own: set[str], beside: set[str], wanted: set[str], near: Sequence[str]) -> float:
+def _kinship(
+    listed: ListedClaim, own: set[str], beside: set[str], page: set[str], wanted: set[str], near: Sequence[str]
+) -> float:
     """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off."""
     place = near.index(listed.effect) if listed.effect in near else -1
     further = 0.02 * place
@@ -101,6 +120,8 @@ def _kinship(listed: ListedClaim, own: set[str], beside: set[str], wanted: set[s
         return SAME_PAIR if listed.effect in wanted else OWN_NEAR - further
     if listed.substance in beside:
         return NEAR_BY if listed.effect in wanted else NEAR_BY - 0.05 - further
+    if listed.substance in page and listed.effect in wanted:
+        return ON_PAGE
     return SAME_EFFECT if listed.effect in wanted else NEAR_EFFECT - further
 
 

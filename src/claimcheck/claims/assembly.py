@@ -56,11 +56,23 @@ def claims_of(views: Sequence[View], effects: Mapping[str, Effect]) -> list[list
 
 
 def spoken_of(
-    views: Sequence[View], at: int, words: Sequence[int], page: Page, effects: Mapping[str, Effect]
+    views: Sequence[View],
+    at: int,
+    words: Sequence[int],
+    page: Page,
+    effects: Mapping[str, Effect],
+    effect: str | None = None,
 ) -> Claim | None:
-    """The claim that words with a rule of their own make: on the object among them, else on one in their sentence."""
-    found = objects(views[at])
-    target = next((m for m in found if m.first in words), found[0] if found else None)
+    """The claim that words with a rule of their own make: on the object among them, else on ``effect``, the one that
+    the rule is about, else on an object in their sentence.
+    """
+    v = views[at]
+    found = objects(v)
+    target = next((m for m in found if m.first in words), None)
+    if target is None and effect is not None:
+        target = Mention("effect", (effect,), v.sentence.start, v.sentence.end, words[0], words[-1] + 1)
+    elif target is None and found:
+        target = found[0]
     return _claim(_Place(views, at, page, effects), target, Governor("relieve", "strong"), 0) if target else None
 
 
@@ -168,6 +180,8 @@ def _claim(place: _Place, target: Mention, governor: Governor, group: int) -> Cl
         quiet=_quiet(place, target, governor, benefit),
         mentions=tuple(dict.fromkeys(m for m in (*named, *organs, relation, target) if m is not None)),
         group=group,
+        page=place.page.named,
+        children=place.page.children or bool(v.cues("children") and not v.cues("contra")),
     )
 
 

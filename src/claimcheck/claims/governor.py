@@ -122,7 +122,11 @@ def _inside(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor
     if target.kind == "condition":
         return Governor("relieve" if found.sense in NOT_OF_DISEASE else found.sense, "strong")
     less = target.kind == "effect" and effects[target.ids[0]].less
-    return Governor("improve", "strong") if found.strength == "strong" and not less else found
+    return (
+        Governor(found.sense if found.sense == "restore" else "improve", "strong")
+        if found.strength == "strong" and not less
+        else found
+    )
 
 
 def _acts(v: View, target: Mention, verb: Mention) -> bool:

@@ -32,6 +32,7 @@ KINDS = {
     "cues": "cue",
     "subjects": "subject",
     "neutral": "neutral",
+    "goods": "goods",
     "substances": "substance",
 }
 SHORTEST_ORGAN = 4  # letters of an organ's name at the start of a compound that tell it

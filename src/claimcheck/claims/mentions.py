@@ -10,7 +10,7 @@ from claimcheck.claims.matching import match
 from claimcheck.model import Mention, Sentence, Word
 from claimcheck.rulebook import Effect, Organ
 
-_LAYERS = frozenset({"cue", "subject", "quality", "relation"})
+_LAYERS = frozenset({"cue", "subject", "quality", "relation", "goods"})
 """Kinds that do not compete for words with the rest: a cue stays one inside a longer phrase."""
 _FIXED = frozenset({"neutral", "substance", "number"})
 """Kinds that take their words from relations."""
@@ -182,7 +182,7 @@ def _join(words: Sequence[Word], left: Mention, head: Mention, body: Mapping[str
     if left.kind == "effect":
         return mention("effect", left.ids, ("head", name))
     organ = body[left.ids[0]]
-    if name == "health":
+    if name == "health" or (name == "maintenance" and name not in organ.heads):
         return mention("body", left.ids, ("head", "health"))
     effect = (organ.heads[name],) if name in organ.heads else organ.function
     return mention("effect", effect, ("head", name))

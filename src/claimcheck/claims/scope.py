@@ -25,7 +25,7 @@ class View:
 
     ``clause[n]`` numbers the clause of word n; ``roles[n]`` tells what it does as a function word. A ``fragment`` is
     a heading, bullet, cell or line that is no sentence. ``names`` are the words that look like a name: a capital, but
-    not at the start. A ``hushed`` sentence stands under a heading or a lead-in that turns off what follows. One that is
+    not at the start. ``hushed`` names why nothing in the sentence is a claim on a food, or is None. One that is
     ``apart`` is the whole of its block or line, not a short sentence in running text.
     """
 
@@ -38,7 +38,7 @@ class View:
     fragment: bool
     question: bool
     names: frozenset[int] = frozenset()
-    hushed: bool = False
+    hushed: str | None = None
     apart: bool = True
 
     def of(self, *kinds: str) -> list[Mention]:
@@ -171,7 +171,8 @@ def hush(views: Sequence[View]) -> list[View]:
         elif lead is not None and v.block is not lead.block and v.block.kind != "item":
             lead = None
         answered = v.question and following is not None and any(m.first == 0 for m in following.cues("answer-no"))
-        result.append(replace(v, hushed=heading is not None or lead is not None or answered))
+        off = heading is not None or lead is not None or answered
+        result.append(replace(v, hushed="section") if off else v)
         if v.sentence.words[-1].norm == ":":
             lead = v if any(cue.ids[0] in _LEADS for cue in v.cues(*_LEADS)) else None
     return result
@@ -188,7 +189,7 @@ def quiet_cue(view: View, words: frozenset[int], ids: frozenset[str] = QUIET) ->
     clause, a shortage what follows it.
     """
     if view.hushed:
-        return "section"
+        return view.hushed
     cues = [cue for cue in view.cues(*ids) if cue.first not in words or _reaches_out(cue, words)]
     clauses = {view.clause[n] for n in words}
     for cue in cues:

@@ -19,10 +19,13 @@ LOOK_BACK = 300  # sentences in which a heading or a cell is looked for
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page as a whole is about: ``substances`` are its subject, ``named`` all that it names, often first."""
+    """What the page as a whole is about: ``substances`` are its subject, ``named`` all that it names, often first;
+    ``children`` is true where it is for children.
+    """
 
     substances: tuple[str, ...]
     named: tuple[str, ...]
+    children: bool = False
 
 
 def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
@@ -37,23 +40,30 @@ def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
 
 
 def page_of(views: Sequence[View]) -> Page:
+    """What a page is about, and whether its title, first heading or first line speaks of children."""
+    counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
+    titles = [v for v in views[:3] if v.block.kind in {"title", "heading"} or v is views[0]]
+    children = any(v.cues("children") and not v.cues("contra") for v in titles)
+    return Page(_about(views, counts), tuple(key for key, _ in counts.most_common()), children)
+
+
+def _about(views: Sequence[View], counts: Counter[str]) -> tuple[str, ...]:
     """The substances in the title or first heading; else the one that the page names most of the time; else, on a page
     of plants for the most part, the plant it names first (the first-named decides: GUIDELINES, case 10).
     """
-    counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
-    named = tuple(key for key, _ in counts.most_common())
     for v in views[:3]:
         if v.block.kind in {"title", "heading"} or (v.fragment and v is views[0]):
             title = _ids(v.of("substance"))
             if title:
-                return Page(title, named)
-    if named and counts[named[0]] >= _OFTEN and counts[named[0]] >= _DOMINANT * counts.total():
-        return Page(named[:1], named)
+                return title
+    most, often = next(iter(counts.most_common(1)), ("", 0))
+    if often >= _OFTEN and often >= _DOMINANT * counts.total():
+        return (most,)
     mentions = [m for v in views for m in v.of("substance")]
     plants = {i for m in mentions if m.get("plant") for i in m.ids}
-    if mentions and mentions[0].get("plant") and 2 * len(plants) >= len(named):
-        return Page(mentions[0].ids, named)
-    return Page((), named)
+    if mentions and mentions[0].get("plant") and 2 * len(plants) >= len(counts):
+        return mentions[0].ids
+    return ()
 
 
 def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -93,6 +93,12 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
     """The names in the files that no other file explains, and the ids of rules that stand twice."""
     problems: Problems = []
     effects, body = data["register/effects.yaml"]["effects"], data["register/body.yaml"]["body"]
+    _known(problems, "register/effects.yaml", effects, _kin(effects), "effect")
+    usual = (item for k, v in effects.items() for item in _lists({"usual": v.get("usual", ())}, "effects", k))
+    substances = {value["id"]: value for path, value in data.items() if path.startswith("register/substances/")}
+    _known(problems, "register/effects.yaml", substances, usual, "substance")
+    offered = _lists(data["register/complaints.yaml"]["complaints"], "complaints")
+    _known(problems, "register/complaints.yaml", effects, offered, "effect")
     rules: set[str] = set()
     for path, value in data.items():
         if path.startswith("register/substances/"):
@@ -103,6 +109,8 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
             rules.add(value["id"])
             cited: list[tuple[str, list[str | int]]] = [(key, ["law", n]) for n, key in enumerate(value["law"])]
             _known(problems, path, data["register/laws.yaml"]["laws"], cited, "law")
+            spoken: list[tuple[str, list[str | int]]] = [(value["effect"], ["effect"])] if "effect" in value else []
+            _known(problems, path, effects, spoken, "effect")
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
             known = effects if value["class"] == "effects" else body
             _known(problems, path, known, ((key, ["entries", key]) for key in value["entries"]), value["class"])
@@ -117,6 +125,21 @@ def _known(
             near = difflib.get_close_matches(key, list(known), n=1)
             hint = f"; did you mean '{near[0]}'?" if near else ""
             problems.append((RuleProblem(path, 0, f"unknown {what} '{key}'{hint}"), keys))
+
+
+def _kin(effects: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, list[str | int]]]:
+    """The effects that effects point at."""
+    for key, value in effects.items():
+        if "children" in value:
+            yield value["children"], ["effects", key, "children"]
+        for part in ("same", "near", "offer"):
+            yield from _lists({part: value.get(part, ())}, "effects", key)
+
+
+def _lists(value: Mapping[str, Iterable[str]], *above: str) -> Iterator[tuple[str, list[str | int]]]:
+    for key, names in value.items():
+        for n, name in enumerate(names):
+            yield name, [*above, key, n]
 
 
 def _effects_of(value: Mapping[str, Any]) -> Iterable[tuple[str, list[str | int]]]:
@@ -136,6 +159,8 @@ def _effect(key: str, value: Mapping[str, Any]) -> Effect:
         same=tuple(value.get("same", ())),
         near=tuple(value.get("near", ())),
         offer=tuple(value.get("offer", ())),
+        children=value.get("children"),
+        usual=tuple(value.get("usual", ())),
     )
 
 
@@ -278,6 +303,7 @@ def _rule(path: str, value: Mapping[str, Any]) -> Rule:
         passing=texts("pass"),
         why=value.get("why", {}),
         path=path,
+        effect=value.get("effect"),
     )
 
 

@@ -21,7 +21,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An effect on the body. ``same``, ``near`` and ``offer`` as in rules/register/effects.yaml."""
+    """An effect on the body, as rules/register/effects.yaml explains it."""
 
     id: str
     name: Texts
@@ -30,6 +30,8 @@ class Effect:
     same: tuple[str, ...]
     near: tuple[str, ...]
     offer: tuple[str, ...]
+    children: str | None = None
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Rule:
     passing: Mapping[str, tuple[Example, ...]]
     why: Texts
     path: str
+    effect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
