@@ -84,10 +84,11 @@ def _wanted(claim: Claim, judged: str | None, book: RuleBook) -> set[str]:
 
 
 def _offered(claim: Claim, wanted: set[str], book: RuleBook) -> list[str]:
-    """The effects next to those meant, nearest first."""
-    found = [effect for key in sorted(wanted) for effect in (*book.effects[key].offer, *book.effects[key].near)]
+    """The effects next to those meant, nearest first: those of the complaint, then those of the effects meant."""
+    found: list[str] = []
     if claim.object_kind == "condition":
         found += [effect for key in claim.objects for effect in book.complaints.get(key, ())]
+    found += [effect for key in sorted(wanted) for effect in (*book.effects[key].offer, *book.effects[key].near)]
     return [effect for effect in dict.fromkeys(found) if effect not in wanted]
 
 
