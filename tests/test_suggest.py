@@ -146,3 +146,9 @@ def test_for_a_grave_disease_nothing_is_offered(findings: Found, text: str) -> N
     [finding] = findings(text, "en")
     assert finding.rule == "HC101"
     assert finding.suggestions == ()
+
+
+def test_a_claim_on_what_was_meant_comes_before_a_neighbouring_claim_of_a_substance_near_by(findings: Found) -> None:
+    [finding] = findings("Hawthorn supports heart health. With potassium.", "en")
+    claims = [suggestion.claim for suggestion in finding.suggestions]
+    assert claims.index("thiamin.heart-function") < claims.index("potassium.blood-pressure")

@@ -13,14 +13,15 @@ from claimcheck.rulebook import ListedClaim, RuleBook
 MOST = 3
 OWN = 2  # at most so many claims of the substance itself, where it may say nothing of the effect meant
 LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the claims
-SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.5, 0.3
+SAME_PAIR, OWN_NEAR, NEAR_BY, SAME_EFFECT, NEAR_BY_NEAR, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.7, 0.65, 0.5, 0.3
 
 
 def suggestions(claim: Claim, effect: str | None, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
     """The authorised claims to offer for a finding, best first; ``effect`` is the one judged, ``text`` the copy.
 
-    Same substance and effect first, then the effect nearest to it for the same substance, then substances named near
-    by, then the best known ones that have a claim on the effect; last, what else the substance may say.
+    Same substance and effect first, then the effect nearest to it for the same substance, then substances with a claim
+    on the effect itself, those named near by before the best known ones, then the same for the effects nearest to it;
+    last, what else the substance may say.
     """
     wanted = _wanted(claim, effect, book)
     near = _offered(claim, wanted, book)
@@ -93,7 +94,10 @@ def _offered(claim: Claim, wanted: set[str], book: RuleBook) -> list[str]:
 
 
 def _kinship(listed: ListedClaim, own: set[str], beside: set[str], wanted: set[str], near: Sequence[str]) -> float:
-    """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off."""
+    """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off.
+
+    That a substance is named near by counts for the effects meant and the two next to them, not for more distant ones.
+    """
     place = near.index(listed.effect) if listed.effect in near else -1
     further = 0.02 * place
     if listed.effect not in wanted and place < 0:
@@ -101,7 +105,7 @@ def _kinship(listed: ListedClaim, own: set[str], beside: set[str], wanted: set[s
     if listed.substance in own:
         return SAME_PAIR if listed.effect in wanted else OWN_NEAR - further
     if listed.substance in beside:
-        return NEAR_BY if listed.effect in wanted else NEAR_BY - 0.05 - further
+        return NEAR_BY if listed.effect in wanted else NEAR_BY_NEAR - 5 * further
     return SAME_EFFECT if listed.effect in wanted else NEAR_EFFECT - further
 
 
