@@ -100,7 +100,7 @@ def _book() -> RuleBook:
     data: dict[str, Any] = {
         "languages.yaml": {"languages": {"en": ["for", "my", "the"], "nl": ["het", "tegen"]}},
         "pack.yaml": {},
-        "register/complaints.yaml": {"complaints": {}},
+        "register/complaints.yaml": {"complaints": []},
         "register/laws.yaml": {
             "laws": {"fic": {**_texts("Regulation 1169/2011, art. 7(3)"), "what": _texts("No disease is to be named.")}}
         },

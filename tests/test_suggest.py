@@ -108,3 +108,47 @@ def test_no_claim_is_offered_twice(findings: Found) -> None:
     for finding in findings("Vitamin C boosts immunity. Zinc boosts immunity. Boosts immunity.", "en"):
         claims = [suggestion.claim for suggestion in finding.suggestions]
         assert len(claims) == len(set(claims))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("nl", "Helpt tegen ochtendstijfheid.", "vitamin-c.collagen-cartilage"),
+        ("en", "Helps against varicose veins.", "vitamin-c.collagen-blood-vessels"),
+        ("en", "Stops panic attacks.", "magnesium.psychological-function"),
+        ("nl", "Nooit meer snotteren.", "vitamin-c.immune-function"),
+        ("en", "Treats diabetic neuropathy.", "magnesium.nervous-system"),
+        ("en", "Zinc protects against diabetes.", "zinc.carbohydrate-metabolism"),
+    ],
+)
+def test_a_complaint_leads_to_the_function_behind_it(findings: Found, language: str, text: str, claim: str) -> None:
+    assert offered(findings, text, language)[0].claim == claim
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("nl", "Sneller herstel na het sporten.", "protein.muscle-growth"),
+        ("nl", "Voor betere focus en concentratie.", "pantothenic-acid.mental-performance"),
+        ("nl", "Stimuleert de vetverbranding.", "glucomannan.weight-loss"),
+        ("en", "Supports circulation.", "vitamin-c.collagen-blood-vessels"),
+        ("en", "Pantothenic acid reduces stress.", "pantothenic-acid.mental-performance"),
+    ],
+)
+def test_a_wish_that_no_claim_is_listed_for_leads_to_the_nearest_one(
+    findings: Found, language: str, text: str, claim: str
+) -> None:
+    assert offered(findings, text, language)[0].claim == claim
+
+
+@pytest.mark.parametrize("text", ["Prevents strokes.", "Cures breast cancer.", "Helps with autism."])
+def test_for_a_grave_disease_nothing_is_offered(findings: Found, text: str) -> None:
+    [finding] = findings(text, "en")
+    assert finding.rule == "HC101"
+    assert finding.suggestions == ()
+
+
+def test_a_claim_on_what_was_meant_comes_before_a_neighbouring_claim_of_a_substance_near_by(findings: Found) -> None:
+    [finding] = findings("Hawthorn supports heart health. With potassium.", "en")
+    claims = [suggestion.claim for suggestion in finding.suggestions]
+    assert claims.index("thiamin.heart-function") < claims.index("potassium.blood-pressure")

@@ -13,15 +13,16 @@ from claimcheck.rulebook import ListedClaim, RuleBook
 MOST = 3
 OWN = 2  # at most so many claims of the substance itself, where it may say nothing of the effect meant
 LIKENESS = 0.1  # weight of the likeness of the words beside the kinship of the claims
-SAME_PAIR, OWN_NEAR, NEAR_BY, ON_PAGE, SAME_EFFECT, NEAR_EFFECT, OWN_OTHER = 1.0, 0.9, 0.8, 0.75, 0.7, 0.5, 0.3
+SAME_PAIR, OWN_NEAR, NEAR_BY, ON_PAGE, SAME_EFFECT = 1.0, 0.9, 0.8, 0.75, 0.7
+NEAR_BY_NEAR, NEAR_EFFECT, OWN_OTHER = 0.65, 0.5, 0.3
 
 
 def suggestions(claim: Claim, effect: str | None, text: str, book: RuleBook) -> tuple[Suggestion, ...]:
     """The authorised claims to offer for a finding, best first; ``effect`` is the one judged, ``text`` the copy.
 
-    Same substance and effect first, then the effect nearest to it for the same substance, then substances named near
-    by or elsewhere on the page, then the best known ones that have a claim on the effect; last, what else the
-    substance may say.
+    Same substance and effect first, then the effect nearest to it for the same substance, then substances with a claim
+    on the effect itself: those named near by, elsewhere on the page, the usual ones; then the same for the effects
+    nearest to it; last, what else the substance may say.
     """
     wanted, near = _meant(claim, effect, book)
     own = set(members(claim.subjects, book))
@@ -61,11 +62,13 @@ def _place(key: str, listed: Sequence[str]) -> int:
 
 
 def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> list[ListedClaim]:
-    """The best few: one for each substance and effect, and not too much of what the writer did not mean."""
+    """The best few: one for each effect of the substance itself, one for each other substance, and not too much of what
+    the writer did not mean.
+    """
     chosen: list[ListedClaim] = []
     others = 0
     for listed in ranked:
-        if any((c.substance, c.effect) == (listed.substance, listed.effect) for c in chosen):
+        if any(c.substance == listed.substance and (c.effect == listed.effect or c.substance not in own) for c in chosen):
             continue
         off = listed.substance in own and listed.effect not in meant
         others += off
@@ -101,17 +104,21 @@ def _wanted(claim: Claim, judged: str | None, book: RuleBook) -> set[str]:
 
 
 def _offered(claim: Claim, wanted: set[str], book: RuleBook) -> list[str]:
-    """The effects next to those meant, nearest first."""
-    found = [effect for key in sorted(wanted) for effect in (*book.effects[key].offer, *book.effects[key].near)]
+    """The effects next to those meant, nearest first: those of the complaint, then those of the effects meant."""
+    found: list[str] = []
     if claim.object_kind == "condition":
         found += [effect for key in claim.objects for effect in book.complaints.get(key, ())]
+    found += [effect for key in sorted(wanted) for effect in (*book.effects[key].offer, *book.effects[key].near)]
     return [effect for effect in dict.fromkeys(found) if effect not in wanted]
 
 
 def _kinship(
     listed: ListedClaim, own: set[str], beside: set[str], page: set[str], wanted: set[str], near: Sequence[str]
 ) -> float:
-    """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off."""
+    """How near a claim is to what was meant, from 0 to 1; what stands later among ``near`` is a little further off.
+
+    That a substance is named near by counts for the effects meant and the two next to them, not for more distant ones.
+    """
     place = near.index(listed.effect) if listed.effect in near else -1
     further = 0.02 * place
     if listed.effect not in wanted and place < 0:
@@ -119,7 +126,7 @@ def _kinship(
     if listed.substance in own:
         return SAME_PAIR if listed.effect in wanted else OWN_NEAR - further
     if listed.substance in beside:
-        return NEAR_BY if listed.effect in wanted else NEAR_BY - 0.05 - further
+        return NEAR_BY if listed.effect in wanted else NEAR_BY_NEAR - 5 * further
     if listed.substance in page and listed.effect in wanted:
         return ON_PAGE
     return SAME_EFFECT if listed.effect in wanted else NEAR_EFFECT - further

@@ -45,5 +45,4 @@ def test_a_food_beside_it_is_judged(copy: str, findings: Check) -> None:
 
 def test_each_section_goes_by_what_it_sells(findings: Check) -> None:
     copy = "**Dagcrème**\n- Vermindert rimpels\n\n**Capsules**\n- Vermindert rimpels\n- Eén capsule bij de maaltijd\n"
-    assert [copy[f.location.start - 2 : f.location.end] for f in findings(copy)] == ["- Vermindert rimpels"]
-    assert findings(copy)[0].location.line == 5
+    assert [f.location.line for f in findings(copy)] == [5]

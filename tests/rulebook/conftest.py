@@ -1,4 +1,4 @@
-"""A small rules folder: the real schemas, vocabulary and verdicts, two substances, one class of the lexicon."""
+"""A small rules folder: the real schemas, vocabulary and verdicts, two substances, one complaint."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ language: en
 entries:
   flu: [flu, influenza]
 """
+COMPLAINTS = """\
+complaints:
+  - offer: [immune-function, tiredness-fatigue]
+    to: [flu]
+"""
 PARTS = (*CORE, "register/substances/choline.yaml", "register/substances/zinc.yaml")
 
 
@@ -30,6 +35,7 @@ def _small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(source, place)
     (target / "lexicon" / "en").mkdir(parents=True)
     (target / "lexicon" / "en" / "conditions.yaml").write_text(CONDITIONS, encoding="utf-8")
+    (target / "register" / "complaints.yaml").write_text(COMPLAINTS, encoding="utf-8")
     return target
 
 

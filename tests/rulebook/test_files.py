@@ -97,7 +97,18 @@ def _effects(book: RuleBook) -> Iterator[str]:
     for organ in book.body.values():
         yield from (*organ.effects, *organ.function, *organ.heads.values())
     for each in book.effects.values():
-        yield from (*each.same, *each.near)
+        yield from (*each.same, *each.near, *each.offer)
+
+
+def test_usual_substances_have_the_claim(book: RuleBook) -> None:
+    claimed = {(claim.substance, claim.effect) for claim in book.listed.values()}
+    assert {(key, each.id) for each in book.effects.values() for key in each.usual} <= claimed
+
+
+def test_what_is_offered_has_an_authorised_claim(book: RuleBook) -> None:
+    claimed = {claim.effect for claim in book.listed.values()}
+    offered = {effect for each in book.effects.values() for effect in each.offer}
+    assert offered | {effect for effects in book.complaints.values() for effect in effects} <= claimed
 
 
 def test_every_member_of_a_group_is_a_substance(book: RuleBook) -> None:

@@ -13,6 +13,7 @@ from claimcheck.errors import RulesError
 from claimcheck.rulebook import load
 
 CONDITIONS = "lexicon/en/conditions.yaml"
+COMPLAINTS = "register/complaints.yaml"
 CHECK = "checks/hc999-shouting.yaml"
 SHOUTING = """\
 id: HC999
@@ -55,6 +56,7 @@ def test_the_small_folder_loads(rules: Path) -> None:
     book = load(rules)
     assert set(book.substances) == {"choline", "zinc"}
     assert book.listed["choline.liver-function"].effect == "liver-function"
+    assert book.complaints == {"flu": ("immune-function", "tiredness-fatigue")}
 
 
 def test_a_run_from_the_cache_has_the_same_book(rules: Path, tmp_path: Path) -> None:
@@ -176,6 +178,25 @@ MISTAKES: dict[str, tuple[str, tuple[str, str], int, str]] = {
         ("effect: liver-function", "effect: liver-functions"),
         0,
         "unknown effect 'liver-functions'; did you mean 'liver-function'?",
+    ),
+    "an unknown effect offered": (
+        COMPLAINTS,
+        ("immune-function,", "imune-function,"),
+        2,
+        "unknown effect 'imune-function'; did you mean 'immune-function'?",
+    ),
+    "an unknown complaint": (COMPLAINTS, ("[flu]", "[flue]"), 3, "unknown complaint 'flue'; did you mean 'flu'?"),
+    "a complaint in two groups": (
+        COMPLAINTS,
+        ("to: [flu]", "to: [flu]\n  - {offer: [sleep], to: [flu]}"),
+        4,
+        "the complaint 'flu' stands in two groups; keep one",
+    ),
+    "too much offered": (
+        COMPLAINTS,
+        ("[immune-function,", "[immune-function, sleep, skin,"),
+        2,
+        "'complaints.0.offer'",
     ),
 }
 

@@ -18,7 +18,7 @@ DATA: dict[str, Any] = {
     "register/laws.yaml": {"laws": {"l": {"en": "Law", "nl": "Wet", "what": {"en": "x", "nl": "x"}}}},
     "register/effects.yaml": {"effects": {"sleep": {"en": "sleep", "nl": "slaap"}}},
     "register/body.yaml": {"body": {}},
-    "register/complaints.yaml": {"complaints": {}},
+    "register/complaints.yaml": {"complaints": []},
 }
 LEXICON: dict[str, Any] = {
     "lexicon/en/conditions.yaml": {"class": "conditions", "language": "en", "entries": {"flu": ["flu"], "cold": ["common cold"]}},

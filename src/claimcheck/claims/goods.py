@@ -35,7 +35,9 @@ def no_food(views: Sequence[View]) -> list[View]:
 
 def _sells(section: Sequence[View], foods: bool) -> bool | None:
     """Whether what a section is about is no food, or None where it does not tell. ``foods``: the page names a food."""
-    opening = {m.ids[0] for v in section[:OPENING] for m in v.of("goods") if _leads(v, m)}
+    named = any(v.of("substance") for v in section[:OPENING])
+    told = [v for v in section[:OPENING] if not v.question and (v.fragment or not named)]
+    opening = {m.ids[0] for v in told for m in v.of("goods") if _leads(v, m)}
     kinds = {kind for v in section for kind in _goods(v)}
     if "animal" in opening:
         return True

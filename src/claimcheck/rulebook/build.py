@@ -57,7 +57,11 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
         laws=laws,
         effects=effects,
         body=body,
-        complaints={key: tuple(value) for key, value in data["register/complaints.yaml"]["complaints"].items()},
+        complaints={
+            key: tuple(group["offer"])
+            for group in data["register/complaints.yaml"]["complaints"]
+            for key in group["to"]
+        },
         substances=substances,
         listed={claim.id: claim for substance in substances.values() for claim in substance.claims},
         rules=dict(sorted(rules.items())),
@@ -94,11 +98,6 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
     problems: Problems = []
     effects, body = data["register/effects.yaml"]["effects"], data["register/body.yaml"]["body"]
     _known(problems, "register/effects.yaml", effects, _kin(effects), "effect")
-    usual = (item for k, v in effects.items() for item in _lists({"usual": v.get("usual", ())}, "effects", k))
-    substances = {value["id"]: value for path, value in data.items() if path.startswith("register/substances/")}
-    _known(problems, "register/effects.yaml", substances, usual, "substance")
-    offered = _lists(data["register/complaints.yaml"]["complaints"], "complaints")
-    _known(problems, "register/complaints.yaml", effects, offered, "effect")
     rules: set[str] = set()
     for path, value in data.items():
         if path.startswith("register/substances/"):
@@ -114,6 +113,27 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
             known = effects if value["class"] == "effects" else body
             _known(problems, path, known, ((key, ["entries", key]) for key in value["entries"]), value["class"])
+    return problems + _unknown_complaints(data)
+
+
+def _unknown_complaints(data: Mapping[str, Any]) -> Problems:
+    """The effects and complaints that only register/complaints.yaml knows, and those that stand in it twice."""
+    problems: Problems = []
+    path, effects = "register/complaints.yaml", data["register/effects.yaml"]["effects"]
+    lexicon = [value for name, value in data.items() if name.startswith("lexicon/") and value["class"] == "conditions"]
+    named = {key: None for value in lexicon for key in value["entries"]}
+    seen: set[str] = set()
+    for n, group in enumerate(data[path]["complaints"]):
+        offered: Iterable[tuple[str, list[str | int]]] = (
+            (key, ["complaints", n, "offer", m]) for m, key in enumerate(group["offer"])
+        )
+        _known(problems, path, effects, offered, "effect")
+        for m, key in enumerate(group["to"]):
+            keys: list[str | int] = ["complaints", n, "to", m]
+            _known(problems, path, named, [(key, keys)], "complaint")
+            if key in seen:
+                problems.append((RuleProblem(path, 0, f"the complaint '{key}' stands in two groups; keep one"), keys))
+            seen.add(key)
     return problems
 
 
