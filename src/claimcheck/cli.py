@@ -409,6 +409,53 @@ def evaluate(
     return FOUND if low else 0
 
 
+@commands.group(
+    "register", no_args_is_help=False, short_help="Hold the register in the rules against what the law publishes."
+)
+def register_commands() -> None:
+    """Hold the register in the rules against what the law publishes."""
+
+
+@register_commands.command(
+    "compare", short_help="Show, claim by claim, what differs; --write brings it into the rules."
+)
+@click.argument("source", metavar="FILE|URL")
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Language of the publication.  [default: its own]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--write", is_flag=True, help="Write wordings, conditions and references into the files of the rules.")
+@_ui
+@_rules
+@_cache
+def compare_register(
+    source: str, lang: str | None, form: str, write: bool, ui: str, rules: Path | None, no_cache: bool
+) -> int:
+    """Show what differs between the register in the rules and a FILE or URL that the law publishes.
+
+    It reads the consolidated text of Regulation (EU) No 432/2012 and acts on single claims as EUR-Lex shows them
+    (HTML, Dutch or English), and the export of the Commission's Register (XLSX or CSV).
+
+    Exit status: 0 equal, 1 something differs (with --write: is left to decide), 2 it could not be compared.
+    """
+    from claimcheck import lawsource  # noqa: PLC0415
+    from claimcheck.reports import registerdiff  # noqa: PLC0415
+    from claimcheck.rulebook import rules_directory  # noqa: PLC0415
+
+    _book(rules, no_cache)  # what does not load is reported before anything is read into it
+    folder = rules or rules_directory()
+    register = lawsource.read_register(folder)
+    publication = lawsource.read(lawsource.fetch(source), register.vocabulary, lang)
+    comparison = lawsource.compare(publication, register)
+    texts = lawsource.updated(comparison, register, date.today()) if write else {}
+    for path, text in texts.items():
+        atomic.write(folder / path, text)
+    written = list(texts) if write else None
+    if form == "json":
+        _write(registerdiff.as_json(comparison, written, lawsource.lines(register)))
+    else:
+        _write(registerdiff.render(comparison, written, _look(ui)))
+    return FOUND if registerdiff.left_over(comparison.differences, wrote=write) else 0
+
+
 def _floors(path: Path) -> dict[str, dict[str, float]]:
     """The floors of a YAML file: language to figure to number."""
     import yaml  # noqa: PLC0415
