@@ -180,6 +180,7 @@ def commands() -> None:
 )
 @click.option("--allow-empty", is_flag=True, help="It is no failure when there is nothing to read.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
+@click.option("--cases", is_flag=True, help="Show beside each finding what courts have decided (text report).")
 @click.option(
     "--baseline",
     "baseline_file",
@@ -207,6 +208,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     fail_on: FailOn | None,
     allow_empty: bool,
     show_suppressed: bool,
+    cases: bool,
     baseline_file: Path | None,
     since: str | None,
     config_file: Path | None,
@@ -227,13 +229,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     report = narrowed(report, desk.settings, baseline_file, since, ui)
     status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
     least = (failing or "error") if quiet else ("info" if verbose else None)
-    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed)
+    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed, cases=cases)
     if statistics:
         _write_statistics(report, wish, summary=not quiet, everything=verbose)
     elif status or not (quiet and printed == "text"):
         _write(FORMATS[printed](report, checker.book, wish))
     _tell(report, ui, allow_empty=allow_empty)
-    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing, suppressed=show_suppressed)
+    in_full = replace(wish, look=replace(wish.look, colour=False), least="info" if verbose else None, listed=True)
     for name, file in written:
         atomic.write(file, FORMATS[name](report, checker.book, in_full))
     return status

@@ -23,6 +23,11 @@ TEXTS: dict[str, dict[str, str]] = {
     # a finding
     "advice": {"en": "Advice", "nl": "Advies"},
     "law": {"en": "Law", "nl": "Wet"},
+    "cases": {"en": "Case law", "nl": "Rechtspraak"},
+    "case-not-compared": {
+        "en": "(holding not compared with a source)",
+        "nl": "(oordeel niet met een bron vergeleken)",
+    },
     "instead": {"en": "What may be said, best first:", "nl": "Wat wel mag, beste eerst:"},
     "fits": {"en": "fits in place of these words", "nl": "past op de plaats van deze woorden"},
     "conditions": {"en": "Conditions of use", "nl": "Gebruiksvoorwaarden"},

@@ -22,7 +22,7 @@ _MARKS = {"old": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
 
 
 def render(comparison: Comparison, written: Collection[str] | None, look: Look | None = None) -> str:
-    """The differences one after the other, then a summary. ``written`` are the files changed, None where none was to."""
+    """The differences one after the other, then a summary. ``written``: the files changed, None where not asked."""
     sheet = Sheet(look or Look())
     for each in comparison.differences:
         _head(sheet, each)
