@@ -1,4 +1,4 @@
-"""The register as it ships, read once, and a small rules folder to write to."""
+"""A small rules folder to compare with and to write to: what loads with three substances."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
-from claimcheck.lawsource import Register, read_register
 from claimcheck.rulebook import rules_directory
+from claimcheck.rulebook.build import CORE
 
-
-@pytest.fixture(scope="session")
-def register() -> Register:
-    return read_register(rules_directory())
+SUBSTANCES = ("activated-charcoal", "vitamin-c", "zinc")
+PARTS = (*CORE, "register/publications.yaml", *(f"register/substances/{name}.yaml" for name in SUBSTANCES))
 
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    """A copy of the rules to write to."""
-    return Path(shutil.copytree(rules_directory(), tmp_path / "rules"))
+    real, target = rules_directory(), tmp_path / "rules"
+    spoken = [path for path in (real / "checks").iterdir() if "verdict" in yaml.safe_load(path.read_text("utf-8"))]
+    for source in (*(real / part for part in PARTS), *(real / "schema").iterdir(), *spoken):
+        place = target / source.relative_to(real)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+    return target

@@ -29,36 +29,39 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_equal_is_0_different_is_1_and_unreadable_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = published.annex_lines(read_register(Path("rules")), "nl")
-    assert cli.run(["register", "compare", page(tmp_path, rows)]) == 0
+def test_equal_is_0_different_is_1_and_unreadable_is_2(
+    tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = published.annex_lines(read_register(rules), "nl")
+    assert cli.run(["register", "compare", page(tmp_path, rows), "--rules", str(rules)]) == 0
     assert "No differences." in capsys.readouterr().out
-    assert cli.run(["register", "compare", page(tmp_path, rows[1:]), "--ui", "nl"]) == 1
+    assert cli.run(["register", "compare", page(tmp_path, rows[1:]), "--ui", "nl", "--rules", str(rules)]) == 1
     assert "Verdwenen: activated-charcoal.flatulence" in capsys.readouterr().out
-    assert cli.run(["register", "compare", str(tmp_path / "none.html")]) == 2
+    assert cli.run(["register", "compare", str(tmp_path / "none.html"), "--rules", str(rules)]) == 2
     assert "none.html: cannot be read" in capsys.readouterr().err
     assert cli.run(["register"]) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_json_tells_where_each_difference_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = published.annex_lines(read_register(Path("rules")), "nl")
+def test_json_tells_where_each_difference_is(tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = published.annex_lines(read_register(rules), "nl")
     n = next(n for n, row in enumerate(rows) if row.text.startswith("Vitamine C verhoogt"))
     given = page(tmp_path, published.reworded(rows, n, "Vitamine C verhoogt de ijzeropname zeer"))
-    assert cli.run(["register", "compare", given, "--format", "json"]) == 1
+    assert cli.run(["register", "compare", given, "--format", "json", "--rules", str(rules)]) == 1
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
     (found,) = report["differences"]
     assert (found["kind"], found["claim"], found["written"]) == ("wording", "vitamin-c.iron-absorption", False)
     assert found["new"] == "Vitamine C verhoogt de ijzeropname zeer" and found["old"] == rows[n].text
-    lines = Path("rules", found["file"]).read_text(encoding="utf-8").splitlines()
+    lines = (rules / found["file"]).read_text(encoding="utf-8").splitlines()
     assert lines[found["line"] - 1] == "  - id: vitamin-c.iron-absorption"
     assert report["summary"] == {"wording": 1} and report["written"] == []
 
 
-def test_the_words_that_differ_are_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = published.annex_lines(read_register(Path("rules")), "nl")
+def test_the_words_that_differ_are_marked(tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = published.annex_lines(read_register(rules), "nl")
     n = next(n for n, row in enumerate(rows) if row.text.startswith("Vitamine C verhoogt"))
-    cli.run(["register", "compare", page(tmp_path, published.reworded(rows, n, "Vitamine C vergroot de ijzeropname"))])
+    given = page(tmp_path, published.reworded(rows, n, "Vitamine C vergroot de ijzeropname"))
+    cli.run(["register", "compare", given, "--rules", str(rules)])
     assert "Vitamine C [-verhoogt-] {+vergroot+} de ijzeropname" in capsys.readouterr().out
 
 
@@ -86,7 +89,7 @@ def test_what_a_person_must_decide_is_left_and_said(
     rows = published.annex_lines(read_register(rules), "nl")[1:]
     assert cli.run(["register", "compare", page(tmp_path, rows), "--write", "--rules", str(rules)]) == 1
     assert "Left for a person to decide (new, gone, ambiguous): 1." in capsys.readouterr().out
-    assert b"activated-charcoal.flatulence" in (rules / "register/substances/activated-charcoal.yaml").read_bytes()
+    assert b"id: activated-charcoal.flatulence" in (rules / "register/substances/activated-charcoal.yaml").read_bytes()
 
 
 def test_rules_that_do_not_load_are_not_written_to(

@@ -55,7 +55,7 @@ def test_a_workbook_made_from_the_rules_does_not_differ() -> None:
     assert comparison.pairs[0][0].place == f"{path}: sheet Sheet row 3"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data(), st.sampled_from(["en", "nl"]))
 def test_one_wording_changed_is_exactly_one_difference(data: st.DataObject, language: str) -> None:
     rows = ROWS[language]
@@ -102,6 +102,31 @@ def test_a_new_row_is_new_and_a_missing_one_is_gone() -> None:
 def test_another_claim_of_a_known_substance_is_new() -> None:
     rows = [*ROWS["en"], Line("Zinc", "Zinc contributes to a normal sense of taste", "", efsa=["2020;1(1):1"])]
     assert [each.kind for each in compared(rows).differences] == ["new"]
+
+
+def test_one_claim_of_a_substance_gone_and_another_new_are_not_one_reworded() -> None:
+    rows = [row for row in ROWS["en"] if row.text != "Zinc contributes to normal fertility and reproduction"]
+    rows.append(Line("Zinc", "Zinc contributes to a normal sense of taste"))
+    assert {each.kind for each in compared(rows).differences} == {"new", "gone"}
+
+
+def test_a_claim_of_another_vitamin_is_not_this_one_reworded() -> None:
+    row = next(row for row in ROWS["en"] if row.text == "Vitamin C increases iron absorption")
+    rows = [row for row in ROWS["en"] if row.text != "Vitamin C increases iron absorption"]
+    rows.append(replace(row, substance="Vitamin D", text="Vitamin D increases iron absorption"))
+    assert {each.kind for each in compared(rows).differences} == {"new", "gone"}
+
+
+def test_a_substance_called_otherwise_is_found_by_its_wording() -> None:
+    rows = [replace(row, substance="Ascorbate, calcium etc.") for row in ROWS["en"]]
+    alone = {row.text for row in ROWS["en"] if sum(other.text == row.text for other in ROWS["en"]) == 1}
+    assert len(compared(rows).pairs) >= len(alone)
+
+
+def test_a_withdrawn_claim_is_new_and_said_to_be_withdrawn() -> None:
+    withdrawn = REGISTER.withdrawn[0]
+    rows = [*ROWS["en"], published.line(withdrawn, REGISTER, "en")]
+    assert [(each.kind, each.candidates) for each in compared(rows).differences] == [("new", (withdrawn.id,))]
 
 
 def test_claims_of_other_acts_are_not_missed_in_the_annex() -> None:

@@ -63,6 +63,14 @@ def test_a_table_that_goes_on_after_a_mark_of_an_amendment() -> None:
     assert [claim.text for claim in made(parted).claims] == [row.text for row in SOME]
 
 
+def test_marks_of_amendments_and_numbers_of_notes_are_no_words() -> None:
+    page = PAGE.replace(f"▼M1 {SOME[0].text}", f"<span>►</span><a>M12</a> {SOME[0].text}<sup><a>(*2)</a></sup> ◄")
+    page = page.replace(f"<p>{SOME[1].substance}", f"<p>◄ &#9658;M3 {SOME[1].substance}")
+    found = made(page)
+    assert [claim.text for claim in found.claims] == [row.text for row in SOME]
+    assert found.claims[1].substance == SOME[1].substance
+
+
 def test_columns_are_told_by_what_stands_in_them_where_the_heading_is_unknown() -> None:
     page = PAGE.replace("Nummer EFSA Journal", "Vindplaats").replace(
         "Nummer van de desbetreffende", "Volgnummers van de"

@@ -31,9 +31,13 @@ def after(texts: dict[str, str]) -> Register:
     """The register as it is once these files are written."""
     sources = {**REGISTER.sources, **texts}
     data = {path: _parsed(path, text) for path, text in sources.items()}
-    claims = [claim for path, value in data.items() if "/substances/" in path for claim in _claims(path, value)]
+    claims = [
+        claim for path, value in data.items() if "/substances/" in path for claim in _claims(path, value, "claims")
+    ]
     shared = data["pack.yaml"]["conditions"]["source-of"]
-    return Register(tuple(claims), {lang: shared[lang] for lang in ("en", "nl")}, REGISTER.vocabulary, sources)
+    return Register(
+        tuple(claims), REGISTER.withdrawn, {lang: shared[lang] for lang in ("en", "nl")}, REGISTER.vocabulary, sources
+    )
 
 
 @settings(max_examples=12, deadline=None)

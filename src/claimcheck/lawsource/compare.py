@@ -26,8 +26,9 @@ class Difference:
     """One thing that differs. ``old`` is what the register says, ``new`` what is published; either may be empty.
 
     ``known`` and ``published`` are the claim on either side where there is one. Of an ambiguous claim ``candidates``
-    are the claims of the register that it may be; of the sentence that vitamins and minerals share (kind "shared")
-    they are the claims that share it. Only wording, conditions, shared and references are ever written.
+    are the claims of the register that it may be, of a new one that which was withdrawn; of the sentence that vitamins
+    and minerals share (kind "shared") they are the claims that share it, of references the field. Only wording,
+    conditions, shared and references are ever written.
     """
 
     kind: Kind
@@ -49,19 +50,26 @@ class Comparison:
 
 def compare(publication: Publication, register: Register) -> Comparison:
     """Hold the claims of a publication against those of the register, in the publication's language."""
-    claims, known = publication.claims, register.claims
+    claims, known = publication.claims, (*register.claims, *register.withdrawn)
     found = match(claims, known, publication.language)
-    pairs = tuple((claims[n], known[k]) for n, k in sorted(found.pairs.items(), key=lambda pair: pair[1]))
+    in_force = len(register.claims)
+    pairs = tuple(
+        (claims[n], known[k]) for n, k in sorted(found.pairs.items(), key=lambda pair: pair[1]) if k < in_force
+    )
+    withdrawn = {n: (known[k].id,) for n, k in found.pairs.items() if k >= in_force}
     differences = [
         *_in_pairs(pairs, register, publication.language),
         *(
             Difference("ambiguous", None, claims[n], new=claims[n].text, candidates=tuple(known[k].id for k in listed))
             for n, listed in sorted(found.ambiguous.items())
         ),
-        *(Difference("new", None, claims[n], new=claims[n].text) for n in found.new),
+        *(
+            Difference("new", None, claims[n], new=claims[n].text, candidates=withdrawn.get(n, ()))
+            for n in sorted({*found.new, *withdrawn})
+        ),
         *(
             Difference("gone", claim, None, old=claim.data["text"][publication.language])
-            for claim in _expected([known[k] for k in found.unmatched], publication, pairs)
+            for claim in _expected([known[k] for k in found.unmatched if k < in_force], publication, pairs)
         ),
     ]
     return Comparison(publication, pairs, tuple(differences))

@@ -10,8 +10,8 @@ from claimcheck.lawsource.table import Row, Tables, folded
 
 _BREAKS = frozenset("p div br li ul ol dt dd tr td th table h1 h2 h3 h4 h5 h6 hr section".split())
 _UNREAD = frozenset({"script", "style", "template", "head"})
-_MARK = re.compile(r"[►▼◄]\s*(?:(?:[BMAC])\d*\b)?")
-_NOTE = re.compile(r"\s*\(?\s*\*?\s*\d*\s*\)?\s*")
+_MARK = re.compile(r"[►▼]\s*[BMAC]\d*\b|[►▼◄]")  # of an amendment: ►M5 ... ◄
+_NOTE = re.compile(r"\s*(?:\(\s*\*?\s*\d*\s*\)|\*+\s*\d*)?\s*")
 MOST_SPAN = 100  # columns or rows that one cell may cover
 
 
@@ -54,7 +54,7 @@ class _Table:
 
         for cell in self.cells:
             from_above()
-            text = folded("".join(cell.parts))
+            text = _text(cell.parts)
             for n in range(cell.columns):
                 if cell.rows > 1:
                     hanging[len(texts)] = (text, cell.rows - 1)
@@ -135,6 +135,10 @@ class _Reader(HTMLParser):
             self.text.append(text)
 
 
+def _text(parts: list[str]) -> str:
+    return folded(_MARK.sub("", "".join(parts)))
+
+
 def _span(value: str | None) -> int:
     return min(max(int(value), 1), MOST_SPAN) if value and value.isdecimal() else 1
 
@@ -142,7 +146,7 @@ def _span(value: str | None) -> int:
 def tables(name: str, text: str) -> Tables:
     """The tables of a page, one after the other, and all its text. Raises ClaimcheckError where it was cut off."""
     reader = _Reader()
-    reader.feed(_MARK.sub("", text))
+    reader.feed(text)
     reader.close()
     if reader.open:
         raise ClaimcheckError(
@@ -159,4 +163,4 @@ def tables(name: str, text: str) -> Tables:
     for table in reader.done:
         edges.add(len(rows))
         rows += table
-    return Tables(tuple(rows), folded("".join(reader.text)), frozenset(edges))
+    return Tables(tuple(rows), _text(reader.text), frozenset(edges))

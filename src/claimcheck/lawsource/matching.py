@@ -21,6 +21,7 @@ ENOUGH = 65.0  # of 100: likeness from which two claims may be one
 MARGIN = 4.0  # by which the best must lead the next
 SAME_NAME = 80.0  # likeness of names from which they may be one substance
 WEIGHTS = {"wording": 0.55, "name": 0.25, "entries": 0.1, "efsa": 0.1, "conditions": 0.05}
+WITHIN = 0.85  # what a name within another counts
 COMMON = 0.15  # share of the wordings from which a word tells nothing
 Pair = tuple[int, int]  # numbers of a published and of a known claim
 
@@ -72,12 +73,11 @@ def _exact(
     pairs: dict[int, int] = {}
     doubtful: dict[int, tuple[int, ...]] = {}
     for text, numbers in rows.items():
-        scores = {
-            (n, k): likeness.score(n, k)
-            for n in numbers
-            for k in claims.get(text, ())
-            if likeness.name(n, k) >= SAME_NAME
-        }
+        listed = claims.get(text, [])
+        if len(numbers) == len(listed) == 1 and text:  # whatever the substance is called there
+            pairs[numbers[0]] = listed[0]
+            continue
+        scores = {(n, k): likeness.score(n, k) for n in numbers for k in listed if likeness.name(n, k) >= SAME_NAME}
         found = _clear(scores, margin=0.01)
         left = {(n, k): s for (n, k), s in scores.items() if n not in found and k not in found.values()}
         alike = sorted({n for n, _ in left})
@@ -133,13 +133,20 @@ class _Likeness:
         self.names = [frozenset(bare(name) for name in claim.names) for claim in known]
         self.substances = [bare(claim.substance) for claim in published]
         self.language = language
+        self.owners: dict[str, set[str]] = defaultdict(set)
+        for claim, names in zip(known, self.names, strict=True):
+            for name in names:
+                self.owners[name].add(claim.substance)
         firsts = [set(listed[0].split()) for listed in self.wordings]
         often = Counter(word for words in firsts for word in words)
         self.common = {word for word, times in often.items() if times > COMMON * len(firsts)}
         self._names: dict[tuple[str, frozenset[str]], float] = {}
 
     def name(self, n: int, k: int) -> float:
-        """Likeness of the substance as published to the nearest of its names."""
+        """Likeness of the substance as published to the nearest of its names; a name that is known is no other's."""
+        owners = self.owners.get(self.substances[n])
+        if owners:
+            return 100.0 if self.known[k].substance in owners else 0.0
         key = (self.substances[n], self.names[k])
         if key not in self._names:
             self._names[key] = _nearest(*key)
@@ -175,9 +182,11 @@ class _Likeness:
 
 
 def _nearest(substance: str, names: frozenset[str]) -> float:
-    if substance in names:
-        return 100.0
-    return max((fuzz.token_sort_ratio(substance, name) for name in names), default=0.0)
+    """A name within the other, as in "sugar-free chewing gum" and its long name, counts as somewhat less."""
+    return max(
+        (max(fuzz.token_sort_ratio(substance, name), WITHIN * fuzz.token_set_ratio(substance, name)) for name in names),
+        default=0.0,
+    )
 
 
 def _overlap(first: Iterable[object], second: Iterable[object]) -> float:

@@ -152,8 +152,8 @@ def _nothing(vocabulary: Vocabulary, *, table: bool, aside: int) -> str:
     first = vocabulary.columns.values()
     headings = " or ".join(f"'{fields['substance'][0]} ...' and '{fields['claim'][0]}'" for fields in first)
     return (
-        f"holds no table of claims (one has the headings {headings}); give the act as HTML from EUR-Lex, or the export "
-        "of the Register"
+        f"holds no table of claims (one has the headings {headings}); give the act as HTML from EUR-Lex, in English or "
+        "Dutch, or the export of the Register"
     )
 
 

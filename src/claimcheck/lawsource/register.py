@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ LANGUAGES = ("en", "nl")
 PACK = "pack.yaml"
 PUBLICATIONS = "register/publications.yaml"
 SUBSTANCES = "register/substances"
+_HELD = re.compile(r"^(?:claims|withdrawn):", re.MULTILINE)
 Keys = tuple[str | int, ...]
 
 
@@ -47,9 +49,12 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every authorised claim in rules/, the sentence that the vitamins and minerals share, and the source texts."""
+    """Every authorised claim in rules/ and every one withdrawn, the sentence that the vitamins and minerals share, how
+    publications name things, and the source texts.
+    """
 
     claims: tuple[Known, ...]
+    withdrawn: tuple[Known, ...]
     shared: Mapping[str, str]
     vocabulary: Vocabulary
     sources: Mapping[str, str]
@@ -60,13 +65,19 @@ def read_register(folder: Path) -> Register:
     sources = {name: _text(folder / name) for name in (PACK, PUBLICATIONS)}
     for path in sorted((folder / SUBSTANCES).glob("*.yaml")):
         text = _text(path)
-        if "\nclaims:" in text.replace("\r", "\n"):
+        if _HELD.search(text):
             sources[f"{SUBSTANCES}/{path.name}"] = text
     data = {name: _parsed(name, text) for name, text in sources.items()}
-    claims = [claim for path, value in data.items() if path.startswith(SUBSTANCES) for claim in _claims(path, value)]
+    held = {
+        key: tuple(
+            claim for path, value in data.items() if path.startswith(SUBSTANCES) for claim in _claims(path, value, key)
+        )
+        for key in ("claims", "withdrawn")
+    }
     shared = data[PACK].get("conditions", {}).get("source-of", {})
     return Register(
-        tuple(claims),
+        held["claims"],
+        held["withdrawn"],
         {lang: shared[lang] for lang in LANGUAGES if lang in shared},
         _vocabulary(data[PUBLICATIONS]["publications"]),
         sources,
@@ -94,7 +105,7 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
     return dict(value)
 
 
-def _claims(path: str, value: Mapping[str, Any]) -> list[Known]:
+def _claims(path: str, value: Mapping[str, Any], key: str) -> list[Known]:
     names = tuple(name for lang in LANGUAGES for name in (value["name"][lang], *value.get("names", {}).get(lang, ())))
     return [
         Known(
@@ -103,9 +114,9 @@ def _claims(path: str, value: Mapping[str, Any]) -> list[Known]:
             (*claim.get("subject", {}).values(), *names),
             claim,
             path,
-            ("claims", number),
+            (key, number),
         )
-        for number, claim in enumerate(value.get("claims", ()))
+        for number, claim in enumerate(value.get(key, ()))
     ]
 
 

@@ -140,6 +140,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "register.references": {"en": "References changed", "nl": "Verwijzingen veranderd"},
     "register.ambiguous": {"en": "Ambiguous", "nl": "Niet eenduidig"},
     "register.candidates": {"en": "May be: {claims}", "nl": "Kan zijn: {claims}"},
+    "register.withdrawn": {
+        "en": "Withdrawn in the rules: {claim}.",
+        "nl": "In de regels ingetrokken: {claim}.",
+    },
     "register.missing": {"en": "Not in the rules yet:", "nl": "Nog niet in de regels:"},
     "register.shared-by": {"en": "The sentence is that of {n} claims.", "nl": "De zin hoort bij {n} claims."},
     "register.amount": {

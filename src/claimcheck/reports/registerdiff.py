@@ -92,6 +92,8 @@ def _body(sheet: Sheet, each: Difference) -> None:
         sheet.write(sheet.label("register.candidates", claims=", ".join(each.candidates)), indent=2, hang=2)
     elif each.kind in {"new", "gone"}:
         sheet.write(each.new or each.old, indent=2, hang=2)
+        if each.candidates:
+            sheet.write(sheet.label("register.withdrawn", claim=each.candidates[0]), indent=2, hang=2)
     elif each.kind == "references":
         field = each.candidates[0]
         sheet.write(f"{field}: ", *_words(each.old, each.new), indent=2, hang=2)
