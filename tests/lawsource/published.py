@@ -27,12 +27,12 @@ HEADINGS = {
         "Relevant entry Number in the Consolidated List submitted to EFSA for its assessment",
     ),
     "nl": (
-        "Voedingsstof, stof, levensmiddel of levensmiddelencategorie",
+        "Nutriënt, stof, levensmiddel of levensmiddelencategorie",
         "Claim",
         "Voorwaarden voor het gebruik van de claim",
-        "Voorwaarden en/of beperkingen voor het gebruik van het levensmiddel en/of aanvullende verklaring of waarschuwing",
+        "Voorwaarden voor en/of beperkingen van het gebruik van het levensmiddel en/of aanvullende vermelding of waarschuwing",
         "Nummer EFSA Journal",
-        "Nummer van de desbetreffende vermelding in de aan de EFSA ter beoordeling voorgelegde geconsolideerde lijst",
+        "Relevant nummer van opname in de bij de EFSA ter beoordeling ingediende geconsolideerde lijst",
     ),
 }
 EXPORT = (

@@ -36,7 +36,10 @@ def test_equal_is_0_different_is_1_and_unreadable_is_2(
     assert cli.run(["register", "compare", page(tmp_path, rows), "--rules", str(rules)]) == 0
     assert "No differences." in capsys.readouterr().out
     assert cli.run(["register", "compare", page(tmp_path, rows[1:]), "--ui", "nl", "--rules", str(rules)]) == 1
-    assert "Verdwenen: activated-charcoal.flatulence" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Verdwenen: activated-charcoal.flatulence" in shown and "de hele lijst" not in shown
+    assert cli.run(["register", "compare", page(tmp_path, rows[:1]), "--ui", "nl", "--rules", str(rules)]) == 1
+    assert "is dit de hele lijst?" in capsys.readouterr().out
     assert cli.run(["register", "compare", str(tmp_path / "none.html"), "--rules", str(rules)]) == 2
     assert "none.html: cannot be read" in capsys.readouterr().err
     assert cli.run(["register"]) == 2

@@ -171,6 +171,14 @@ def test_references_that_differ_are_shown_by_field() -> None:
     assert {each.candidates[0]: each.new for each in found} == {"efsa": "2030;1(2):3", "entries": "7"}
 
 
+def test_numbers_of_the_journal_are_not_held_against_questions() -> None:
+    n = next(n for n, row in enumerate(ROWS["en"]) if row.text == "Vitamin C increases iron absorption")
+    rows = [replace(row, efsa=["Q-2008-1"]) if k == n else row for k, row in enumerate(ROWS["en"])]
+    assert kinds(compared(rows)) == []
+    rows[n] = replace(rows[n], efsa=["Q-2008-1", "2031;1(1):9"])
+    assert [each.new for each in compared(rows).differences] == ["2031;1(1):9"]
+
+
 def test_typesetting_makes_no_difference() -> None:
     rows = [
         replace(row, text=row.text.replace("-", "\u2011").replace("'", "\u2019").replace(" ", "\u00a0", 1) + ".")

@@ -72,9 +72,7 @@ def test_marks_of_amendments_and_numbers_of_notes_are_no_words() -> None:
 
 
 def test_columns_are_told_by_what_stands_in_them_where_the_heading_is_unknown() -> None:
-    page = PAGE.replace("Nummer EFSA Journal", "Vindplaats").replace(
-        "Nummer van de desbetreffende", "Volgnummers van de"
-    )
+    page = PAGE.replace("Nummer EFSA Journal", "Vindplaats").replace("Relevant nummer", "Volgnummer")
     assert [(c.efsa, c.entries) for c in made(page).claims] == [(tuple(r.efsa), tuple(r.entries)) for r in SOME]
 
 

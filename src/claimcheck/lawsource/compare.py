@@ -189,11 +189,34 @@ def _template(text: str, known: Known) -> str:
 
 
 def _references(published: Published, known: Known) -> Iterator[Difference]:
-    for new, key in ((published.efsa, "efsa"), (published.entries, "entries")):
+    efsa, entries = opinions_of(published, known), [str(entry) for entry in published.entries]
+    for new, key in ((efsa, "efsa"), (entries, "entries")):
         old = known.data.get(key, ())
-        seen = opinions(", ".join(old)) if key == "efsa" else old
-        if new and {str(value) for value in new} != {str(value) for value in seen}:
+        if new and {str(value) for value in old} != set(new):
             yield Difference("references", known, published, _listed(old), _listed(new), (key,))
+
+
+def opinions_of(published: Published, known: Known) -> list[str]:
+    """The opinions that the register should name: those published, and its own of a kind that is not published.
+
+    Numbers of the EFSA Journal are held against such numbers, questions (Q-...) against questions. Nothing where the
+    two sides have no kind in common.
+    """
+    old: Sequence[str] = known.data.get("efsa", ())
+    kinds = {_question(reference) for reference in published.efsa}
+    kept = [reference for reference in old if _question(reference) not in kinds]
+    if old and len(kept) == len(old):
+        return []
+    new = [
+        reference for reference in published.efsa if not old or any(_question(reference) == _question(o) for o in old)
+    ]
+    same_as_before = {*kept, *new} == set(old)
+    return list(old) if same_as_before else [*new, *kept]
+
+
+def _question(reference: str) -> bool | None:
+    """Whether a reference is a question number; None where it is neither that nor a number of the EFSA Journal."""
+    return reference.startswith("Q-") if opinions(reference) == (reference,) else None
 
 
 def _listed(values: Iterable[object]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from claimcheck.lawsource.compare import Comparison, Difference
+from claimcheck.lawsource.compare import Comparison, Difference, opinions_of
 from claimcheck.lawsource.publication import Publication
 from claimcheck.lawsource.register import PACK, Keys, Known, Register
 from claimcheck.lawsource.words import same
@@ -56,7 +56,7 @@ def _values(difference: Difference, known: Known, language: str) -> Iterator[tup
     elif difference.kind == "conditions":
         yield from _conditions(difference, known, language)
     elif difference.candidates == ("efsa",):
-        yield ("efsa",), list(published.efsa)
+        yield ("efsa",), opinions_of(published, known)
     else:
         yield ("entries",), list(published.entries)
 

@@ -160,6 +160,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Rows on claims that are not authorised, left aside: {n}.",
         "nl": "Regels over niet-toegestane claims, buiten beschouwing gelaten: {n}.",
     },
+    "register.partial": {
+        "en": "Most claims of the rules are not in it: is it the whole list?",
+        "nl": "De meeste claims uit de regels staan er niet in: is dit de hele lijst?",
+    },
     "register.wrote": {"en": "Rule files written: {n}.", "nl": "Regelbestanden geschreven: {n}."},
     "register.by-hand": {
         "en": "Left for a person to decide (new, gone, ambiguous): {n}.",

@@ -142,6 +142,8 @@ def _summary(sheet: Sheet, comparison: Comparison, written: Collection[str] | No
     sheet.write(
         sheet.label("register.differences", counted=counted) if counted else sheet.label("register.none"), hang=2
     )
+    if number["gone"] > len(comparison.pairs):
+        sheet.write((sheet.label("register.partial"), "yellow"), hang=2)
     if publication.aside:
         sheet.write(sheet.label("register.aside", n=publication.aside), hang=2)
     if written is not None:
