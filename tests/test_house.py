@@ -44,6 +44,7 @@ MAY_USE = {
     "suggest": {"model", "rulebook", "judge"},
     "search": {"model", "rulebook", "language"},
     "config": {"model", "errors", "rulebook"},
+    "lawsource": {"errors", "rulebook"},
     "suppressions": {"model", "positions", "rulebook"},
     "policy": {"model", "positions", "rulebook", "config", "suppressions"},
 }
@@ -56,6 +57,7 @@ ALONE = {
     "tree_sitter_markdown": {"readers"},
     "simplemma": {"language"},
     "jsonschema": {"rulebook"},
+    "openpyxl": {"lawsource"},
     "sqlite3": {"cache"},
     "subprocess": {"git"},
 }

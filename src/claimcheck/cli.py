@@ -180,6 +180,7 @@ def commands() -> None:
 )
 @click.option("--allow-empty", is_flag=True, help="It is no failure when there is nothing to read.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
+@click.option("--cases", is_flag=True, help="Show beside each finding what courts have decided (text report).")
 @click.option(
     "--baseline",
     "baseline_file",
@@ -207,6 +208,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     fail_on: FailOn | None,
     allow_empty: bool,
     show_suppressed: bool,
+    cases: bool,
     baseline_file: Path | None,
     since: str | None,
     config_file: Path | None,
@@ -227,13 +229,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     report = narrowed(report, desk.settings, baseline_file, since, ui)
     status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
     least = (failing or "error") if quiet else ("info" if verbose else None)
-    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed)
+    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed, cases=cases)
     if statistics:
         _write_statistics(report, wish, summary=not quiet, everything=verbose)
     elif status or not (quiet and printed == "text"):
         _write(FORMATS[printed](report, checker.book, wish))
     _tell(report, ui, allow_empty=allow_empty)
-    in_full = Wish(replace(wish.look, colour=False), "info" if verbose else None, failing, suppressed=show_suppressed)
+    in_full = replace(wish, look=replace(wish.look, colour=False), least="info" if verbose else None, listed=True)
     for name, file in written:
         atomic.write(file, FORMATS[name](report, checker.book, in_full))
     return status
@@ -407,6 +409,53 @@ def evaluate(
     for line in low:
         _say(line)
     return FOUND if low else 0
+
+
+@commands.group(
+    "register", no_args_is_help=False, short_help="Hold the register in the rules against what the law publishes."
+)
+def register_commands() -> None:
+    """Hold the register in the rules against what the law publishes."""
+
+
+@register_commands.command(
+    "compare", short_help="Show, claim by claim, what differs; --write brings it into the rules."
+)
+@click.argument("source", metavar="FILE|URL")
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Language of the publication.  [default: its own]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--write", is_flag=True, help="Write wordings, conditions and references into the files of the rules.")
+@_ui
+@_rules
+@_cache
+def compare_register(
+    source: str, lang: str | None, form: str, write: bool, ui: str, rules: Path | None, no_cache: bool
+) -> int:
+    """Show what differs between the register in the rules and a FILE or URL that the law publishes.
+
+    It reads the consolidated text of Regulation (EU) No 432/2012 and acts on single claims as EUR-Lex shows them
+    (HTML, Dutch or English), and the export of the Commission's Register (XLSX or CSV).
+
+    Exit status: 0 equal, 1 something differs (with --write: is left to decide), 2 it could not be compared.
+    """
+    from claimcheck import lawsource  # noqa: PLC0415
+    from claimcheck.reports import registerdiff  # noqa: PLC0415
+    from claimcheck.rulebook import rules_directory  # noqa: PLC0415
+
+    _book(rules, no_cache)  # what does not load is reported before anything is read into it
+    folder = rules or rules_directory()
+    register = lawsource.read_register(folder)
+    publication = lawsource.read(lawsource.fetch(source), register.vocabulary, lang)
+    comparison = lawsource.compare(publication, register)
+    texts = lawsource.updated(comparison, register, date.today()) if write else {}
+    for path, text in texts.items():
+        atomic.write(folder / path, text)
+    written = list(texts) if write else None
+    if form == "json":
+        _write(registerdiff.as_json(comparison, written, lawsource.lines(register)))
+    else:
+        _write(registerdiff.render(comparison, written, _look(ui)))
+    return FOUND if registerdiff.left_over(comparison.differences, wrote=write) else 0
 
 
 def _floors(path: Path) -> dict[str, dict[str, float]]:

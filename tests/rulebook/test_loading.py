@@ -242,3 +242,10 @@ def test_words_stand_in_every_pattern_that_names_them(rules: Path) -> None:
     put(rules, CHECK, text=SHOUTING)
     rule = load(rules).rules["HC999"]
     assert rule.patterns["en"] == ("loud|very-noisy {condition}", "scream|loud|very-noisy ~2 now")
+
+
+def test_a_case_that_is_not_there_is_told_with_what_is_near(rules: Path) -> None:
+    path = next((rules / "checks").glob("hc601-*.yaml"))
+    path.write_text(path.read_text("utf-8").replace("cases: [cjeu-c-177-15", "cases: [cjeu-c-177-16"), "utf-8")
+    with pytest.raises(RulesError, match=r"unknown case 'cjeu-c-177-16'; did you mean 'cjeu-c-177-15'\?"):
+        load(rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.reports import messages
+from claimcheck.reports import caselaw, messages
 from claimcheck.reports.terminal import SEVERITY_STYLE, Look, Sheet
 from claimcheck.rulebook import Example, Rule, RuleBook
 
@@ -24,12 +24,13 @@ def render(rule: Rule, book: RuleBook, look: Look | None = None) -> str:
     for key, text in (("message", rule.message), ("advice", rule.advice), ("why", rule.why)):
         if text.get(ui):
             sheet.write((f"{sheet.label(key)}: ", "bold"), _readable(text[ui]), hang=2)
-    if rule.law:
-        sheet.blank()
-        sheet.write((sheet.label("law"), "bold"))
-        for name in rule.law:
-            law = book.laws[name]
-            sheet.write(f"- {law.citation[ui]}: {law.what[ui]}", indent=2, hang=2)
+    laws = [f"{law.citation[ui]}: {law.what[ui]}" for law in (book.laws[n] for n in rule.law if n not in book.cases)]
+    for key, given in (("law", laws), ("cases", [caselaw.line(case, ui) for case in caselaw.of(rule, book)])):
+        if given:
+            sheet.blank()
+            sheet.write((sheet.label(key), "bold"))
+        for line in given:
+            sheet.write(f"- {line}", indent=2, hang=2)
     for language in sorted(messages.LANGUAGES, key=lambda lang: lang != ui):
         sheet.blank()
         sheet.write((sheet.label(f"language.{language}"), "bold"))

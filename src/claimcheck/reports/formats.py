@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Wish:
     """How a report is wanted. Reports for people hold findings of severity ``least`` or worse, by default each its own;
     those for programs hold all. ``failing`` is the lowest severity that fails the run. Without ``listed`` the findings
-    are only counted; with ``suppressed`` those that are excused are listed too.
+    are only counted; with ``suppressed`` those that are excused are listed too, with ``cases`` what courts decided.
     """
 
     look: Look
@@ -25,12 +25,20 @@ class Wish:
     failing: Severity | None = "error"
     listed: bool = True
     suppressed: bool = False
+    cases: bool = False
 
 
-def _text(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
-    from claimcheck.reports import text  # noqa: PLC0415
+def _text(report: RunReport, book: RuleBook, wish: Wish) -> str:
+    from claimcheck.reports import caselaw, text  # noqa: PLC0415
 
-    return text.render(report, wish.look, least=wish.least or "warning", listed=wish.listed, suppressed=wish.suppressed)
+    return text.render(
+        report,
+        wish.look,
+        least=wish.least or "warning",
+        listed=wish.listed,
+        suppressed=wish.suppressed,
+        cases=(lambda finding: caselaw.beside(finding, book, wish.look.ui)) if wish.cases else None,
+    )
 
 
 def _plain(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001

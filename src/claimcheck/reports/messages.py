@@ -23,6 +23,11 @@ TEXTS: dict[str, dict[str, str]] = {
     # a finding
     "advice": {"en": "Advice", "nl": "Advies"},
     "law": {"en": "Law", "nl": "Wet"},
+    "cases": {"en": "Case law", "nl": "Rechtspraak"},
+    "case-not-compared": {
+        "en": "(holding not compared with a source)",
+        "nl": "(oordeel niet met een bron vergeleken)",
+    },
     "instead": {"en": "What may be said, best first:", "nl": "Wat wel mag, beste eerst:"},
     "fits": {"en": "fits in place of these words", "nl": "past op de plaats van deze woorden"},
     "conditions": {"en": "Conditions of use", "nl": "Gebruiksvoorwaarden"},
@@ -126,6 +131,48 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "claims-found.one": {"en": "1 authorised claim", "nl": "1 toegestane claim"},
     "claims-found.many": {"en": "{n} authorised claims", "nl": "{n} toegestane claims"},
+    # register compare
+    "register.new": {"en": "New", "nl": "Nieuw"},
+    "register.gone": {"en": "Gone", "nl": "Verdwenen"},
+    "register.wording": {"en": "Worded otherwise", "nl": "Anders verwoord"},
+    "register.conditions": {"en": "Conditions changed", "nl": "Voorwaarden veranderd"},
+    "register.shared": {"en": "Shared conditions changed", "nl": "Gedeelde voorwaarden veranderd"},
+    "register.references": {"en": "References changed", "nl": "Verwijzingen veranderd"},
+    "register.ambiguous": {"en": "Ambiguous", "nl": "Niet eenduidig"},
+    "register.candidates": {"en": "May be: {claims}", "nl": "Kan zijn: {claims}"},
+    "register.withdrawn": {
+        "en": "Withdrawn in the rules: {claim}.",
+        "nl": "In de regels ingetrokken: {claim}.",
+    },
+    "register.missing": {"en": "Not in the rules yet:", "nl": "Nog niet in de regels:"},
+    "register.shared-by": {"en": "The sentence is that of {n} claims.", "nl": "De zin hoort bij {n} claims."},
+    "register.amount": {
+        "en": "See whether the amount still holds: {amount}.",
+        "nl": "Ga na of de hoeveelheid nog klopt: {amount}.",
+    },
+    "register.compared": {
+        "en": "{source} ({language}): {claims} authorised claims, {equal} as in the rules.",
+        "nl": "{source} ({language}): {claims} toegestane claims, waarvan {equal} zoals in de regels.",
+    },
+    "register.differences": {"en": "Differences: {counted}.", "nl": "Verschillen: {counted}."},
+    "register.none": {"en": "No differences.", "nl": "Geen verschillen."},
+    "register.aside": {
+        "en": "Rows on claims that are not authorised, left aside: {n}.",
+        "nl": "Regels over niet-toegestane claims, buiten beschouwing gelaten: {n}.",
+    },
+    "register.partial": {
+        "en": "Most claims of the rules are not in it: is it the whole list?",
+        "nl": "De meeste claims uit de regels staan er niet in: is dit de hele lijst?",
+    },
+    "register.wrote": {"en": "Rule files written: {n}.", "nl": "Regelbestanden geschreven: {n}."},
+    "register.by-hand": {
+        "en": "Left for a person to decide (new, gone, ambiguous): {n}.",
+        "nl": "Aan een mens om te beslissen (nieuw, verdwenen, niet eenduidig): {n}.",
+    },
+    "register.write-hint": {
+        "en": "--write puts wordings, conditions and references into the rules.",
+        "nl": "--write zet bewoordingen, voorwaarden en verwijzingen in de regels.",
+    },
     # reports to files
     "output-form": {
         "en": "'{given}' is not FORMAT=FILE; formats are {formats}",

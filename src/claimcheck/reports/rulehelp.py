@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from claimcheck.reports import messages
+from claimcheck.reports import caselaw, messages
 from claimcheck.reports.mdtext import escaped
 from claimcheck.reports.printable import folded
 from claimcheck.rulebook import Example, Rule, RuleBook
@@ -45,13 +45,13 @@ def _lines(
         if given.get(ui):
             yield ""
             yield f"{strong(messages.text(ui, key))}: {shown(_readable(given[ui]))}"
-    if rule.law:
-        yield ""
-        yield strong(messages.text(ui, "law"))
-        yield ""
-        for name in rule.law:
-            law = book.laws[name]
-            yield f"- {shown(f'{law.citation[ui]}: {law.what[ui]}')}"
+    laws = [f"{law.citation[ui]}: {law.what[ui]}" for law in (book.laws[n] for n in rule.law if n not in book.cases)]
+    for key, listed in (("law", laws), ("cases", [caselaw.line(case, ui) for case in caselaw.of(rule, book)])):
+        if listed:
+            yield ""
+            yield strong(messages.text(ui, key))
+            yield ""
+            yield from (f"- {shown(line)}" for line in listed)
     for key, examples in (("flagged", rule.flag), ("passed", rule.passing)):
         if examples.get(ui):
             yield ""

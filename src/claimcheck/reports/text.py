@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from claimcheck.model import FileReport, Finding, RunReport, Severity, Suggestion
 from claimcheck.reports import messages, summary
@@ -22,11 +23,12 @@ def render(
     listed: bool = True,
     summary: bool = True,
     suppressed: bool = False,
+    cases: Callable[[Finding], Sequence[str]] | None = None,
 ) -> str:
     """The findings of severity ``least`` or worse, each with its words and what may be said instead; then a summary.
 
     With ``least="info"`` every path that was not read is named, with ``suppressed`` every finding that is excused.
-    Without ``listed`` the findings are only counted.
+    Without ``listed`` the findings are only counted. ``cases`` gives the lines on what courts decided.
     """
     sheet = Sheet(look or Look())
     for file in report.files if listed else ():
@@ -35,7 +37,7 @@ def render(
             sheet.write((path(file.path), "bold underline"))
             sheet.blank()
         for finding in findings:
-            _finding(sheet, finding, file)
+            _finding(sheet, finding, file, cases(finding) if cases else ())
             sheet.blank()
     if suppressed:
         _suppressed(sheet, report)
@@ -45,7 +47,7 @@ def render(
     return sheet.text()
 
 
-def _finding(sheet: Sheet, finding: Finding, file: FileReport) -> None:
+def _finding(sheet: Sheet, finding: Finding, file: FileReport, cases: Sequence[str]) -> None:
     style = SEVERITY_STYLE[finding.severity]
     sheet.write(
         (f"{finding.location.line}:{finding.location.column}", "bold"),
@@ -62,6 +64,10 @@ def _finding(sheet: Sheet, finding: Finding, file: FileReport) -> None:
         sheet.write((f"{sheet.label('advice')}: ", "bold"), finding.advice, indent=inner, hang=INDENT)
     if finding.law:
         sheet.write((f"{sheet.label('law')}: ", "bold"), "; ".join(finding.law), indent=inner, hang=INDENT)
+    if cases:
+        sheet.write((f"{sheet.label('cases')}:", "bold"), indent=inner)
+    for case in cases:
+        sheet.write(f"- {case}", indent=inner + INDENT, hang=INDENT)
     if finding.suggestions:
         sheet.write((sheet.label("instead"), "bold"), indent=inner)
         for suggestion in sorted(finding.suggestions, key=lambda s: -s.score):

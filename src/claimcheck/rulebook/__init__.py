@@ -2,6 +2,7 @@
 
 from claimcheck.rulebook.loading import load, rules_directory
 from claimcheck.rulebook.model import (
+    Case,
     Effect,
     Example,
     Law,
@@ -15,6 +16,7 @@ from claimcheck.rulebook.model import (
 )
 
 __all__ = [
+    "Case",
     "Effect",
     "Example",
     "Law",

@@ -10,6 +10,7 @@ from typing import Any
 from claimcheck.errors import RuleProblem
 from claimcheck.rulebook import phrases
 from claimcheck.rulebook.model import (
+    Case,
     Effect,
     Example,
     Law,
@@ -27,6 +28,7 @@ CORE = (
     "pack.yaml",
     "languages.yaml",
     "register/body.yaml",
+    "register/cases.yaml",
     "register/complaints.yaml",
     "register/effects.yaml",
     "register/laws.yaml",
@@ -42,6 +44,8 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
         key: Law(key, {lang: value[lang] for lang in LANGUAGES}, value["what"])
         for key, value in data["register/laws.yaml"]["laws"].items()
     }
+    cases = {key: _case(key, value) for key, value in _cases(data).items()}
+    laws |= {key: Law(key, case.citation, case.holding) for key, case in cases.items()}
     body = {key: _organ(key, value) for key, value in data["register/body.yaml"]["body"].items()}
     substances = {}
     rules = {}
@@ -55,6 +59,7 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
         pack=data["pack.yaml"],
         languages={lang: tuple(words) for lang, words in data["languages.yaml"]["languages"].items()},
         laws=laws,
+        cases=cases,
         effects=effects,
         body=body,
         complaints={
@@ -107,9 +112,19 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
                 problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
             rules.add(value["id"])
             cited: list[tuple[str, list[str | int]]] = [(key, ["law", n]) for n, key in enumerate(value["law"])]
-            _known(problems, path, data["register/laws.yaml"]["laws"], cited, "law")
             spoken: list[tuple[str, list[str | int]]] = [(value["effect"], ["effect"])] if "effect" in value else []
             _known(problems, path, effects, spoken, "effect")
+            _known(problems, path, {**data["register/laws.yaml"]["laws"], **_cases(data)}, cited, "law")
+            decided: list[tuple[str, list[str | int]]] = [
+                (key, ["cases", n]) for n, key in enumerate(value.get("cases", ()))
+            ]
+            _known(problems, path, _cases(data), decided, "case")
+        elif path == "register/cases.yaml":
+            for key, case in value["cases"].items():
+                about: list[tuple[str, list[str | int]]] = [
+                    (effect, ["cases", key, "effects", n]) for n, effect in enumerate(case.get("effects", ()))
+                ]
+                _known(problems, path, effects, about, "effect")
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
             known = effects if value["class"] == "effects" else body
             _known(problems, path, known, ((key, ["entries", key]) for key in value["entries"]), value["class"])
@@ -168,6 +183,26 @@ def _effects_of(value: Mapping[str, Any]) -> Iterable[tuple[str, list[str | int]
     for n, claim in enumerate(value.get("rejected", ())):
         for m, effect in enumerate(claim.get("effects", ())):
             yield effect, ["rejected", n, "effects", m]
+
+
+def _cases(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = data.get("register/cases.yaml", {}).get("cases", {})
+    return found
+
+
+def _case(key: str, value: Mapping[str, Any]) -> Case:
+    return Case(
+        key,
+        {lang: value[lang] for lang in LANGUAGES},
+        value["court"],
+        value["number"],
+        value["ecli"],
+        value["date"],
+        value["holding"],
+        value["source"],
+        value["checked"],
+        tuple(value.get("effects", ())),
+    )
 
 
 def _effect(key: str, value: Mapping[str, Any]) -> Effect:
@@ -324,6 +359,7 @@ def _rule(path: str, value: Mapping[str, Any]) -> Rule:
         why=value.get("why", {}),
         path=path,
         effect=value.get("effect"),
+        cases=tuple(value.get("cases", ())),
     )
 
 

@@ -20,6 +20,26 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What a court decided of a kind of wording: the citation and, in one line, the holding.
+
+    ``date`` is ISO 8601. ``effects`` are those that it is on, empty where it is on all. ``source`` tells where it can
+    be read, ``checked`` what was seen there, None: not compared.
+    """
+
+    key: str
+    citation: Texts
+    court: str
+    number: str
+    ecli: str | None
+    date: str
+    holding: Texts
+    source: str
+    checked: str | None
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """An effect on the body, as rules/register/effects.yaml explains it."""
 
@@ -117,7 +137,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it says, its law, and the patterns or the verdict that bring it into play."""
+    """One rule: what it says, its law, and the patterns or the verdict that bring it into play.
+
+    ``law`` holds keys of laws, or of cases that every report is to name; ``cases`` those that are shown on request.
+    """
 
     id: str
     name: str
@@ -135,20 +158,22 @@ class Rule:
     why: Texts
     path: str
     effect: str | None = None
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force.
 
-    ``languages`` holds the function words of languages, ``listed`` every authorised claim by its id, ``verdicts`` the
-    rule that speaks for each verdict.
+    ``laws`` holds the cases as well, by the same keys. ``languages`` holds the function words of languages, ``listed``
+    every authorised claim by its id, ``verdicts`` the rule that speaks for each verdict.
     """
 
     fingerprint: str
     pack: Mapping[str, object]
     languages: Mapping[str, tuple[str, ...]]
     laws: Mapping[str, Law]
+    cases: Mapping[str, Case]
     effects: Mapping[str, Effect]
     body: Mapping[str, Organ]
     complaints: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,195 @@
+"""Which published claim is which claim of the register.
+
+Exact wordings of the substance come first. What is left is paired by likeness: of the wording (most of all of the
+words that tell claims apart), of the substance's name, of the entries of the consolidated list and of the opinions.
+A pair counts only where each is clearly the other's best; what is not clear stays ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claimcheck.lawsource.publication import Published
+from claimcheck.lawsource.register import Known
+from claimcheck.lawsource.words import bare
+
+ENOUGH = 65.0  # of 100: likeness from which two claims may be one
+MARGIN = 4.0  # by which the best must lead the next
+SAME_NAME = 80.0  # likeness of names from which they may be one substance
+WEIGHTS = {"wording": 0.55, "name": 0.25, "entries": 0.1, "efsa": 0.1, "conditions": 0.05}
+WITHIN = 0.85  # what a name within another counts
+COMMON = 0.15  # share of the wordings from which a word tells nothing
+Pair = tuple[int, int]  # numbers of a published and of a known claim
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Pairs by number, published claims with several or doubtful counterparts, and what has none on either side."""
+
+    pairs: dict[int, int]
+    ambiguous: dict[int, tuple[int, ...]]
+    new: tuple[int, ...]
+    unmatched: tuple[int, ...]
+
+
+def match(published: Sequence[Published], known: Sequence[Known], language: str) -> Matching:
+    """Pair published and known claims by their wordings in a language."""
+    likeness = _Likeness(published, known, language)
+    pairs, doubtful = _exact(published, known, likeness)
+    rows = [n for n in range(len(published)) if n not in pairs and n not in doubtful]
+    taken = {*pairs.values(), *(k for listed in doubtful.values() for k in listed)}
+    scores = {
+        (n, k): score
+        for n in rows
+        for k in range(len(known))
+        if k not in taken and (score := likeness.score(n, k)) >= ENOUGH
+    }
+    pairs |= _clear(scores)
+    left = {pair: score for pair, score in scores.items() if pair[0] not in pairs and pair[1] not in pairs.values()}
+    ambiguous = {**doubtful, **{n: _best_of(n, left) for n in {n for n, _ in left}}}
+    spoken_for = {*pairs.values(), *(k for listed in ambiguous.values() for k in listed)}
+    return Matching(
+        pairs,
+        ambiguous,
+        tuple(n for n in range(len(published)) if n not in pairs and n not in ambiguous),
+        tuple(k for k in range(len(known)) if k not in spoken_for),
+    )
+
+
+def _exact(
+    published: Sequence[Published], known: Sequence[Known], likeness: _Likeness
+) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+    """Pairs of the same wording for the same substance; where a wording stands several times, the likest."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    claims: dict[str, list[int]] = defaultdict(list)
+    for n in range(len(published)):
+        rows[likeness.texts[n]].append(n)
+    for k in range(len(known)):
+        claims[likeness.wordings[k][0]].append(k)
+    pairs: dict[int, int] = {}
+    doubtful: dict[int, tuple[int, ...]] = {}
+    for text, numbers in rows.items():
+        listed = claims.get(text, [])
+        if len(numbers) == len(listed) == 1 and text:  # whatever the substance is called there
+            pairs[numbers[0]] = listed[0]
+            continue
+        scores = {(n, k): likeness.score(n, k) for n in numbers for k in listed if likeness.name(n, k) >= SAME_NAME}
+        found = _clear(scores, margin=0.01)
+        left = {(n, k): s for (n, k), s in scores.items() if n not in found and k not in found.values()}
+        alike = sorted({n for n, _ in left})
+        candidates = sorted({k for _, k in left})
+        if alike and _repeated([published[n] for n in alike]) and len(alike) == len(candidates):
+            found |= dict(zip(alike, candidates, strict=True))
+        else:
+            doubtful |= {n: tuple(candidates) for n in alike}
+        pairs |= found
+    return pairs, doubtful
+
+
+def _repeated(rows: Sequence[Published]) -> bool:
+    """Whether rows say the same in all but their place."""
+    first = rows[0]
+    return all(
+        (row.substance, row.text, row.conditions, row.restrictions, row.efsa, row.entries)
+        == (first.substance, first.text, first.conditions, first.restrictions, first.efsa, first.entries)
+        for row in rows
+    )
+
+
+def _clear(scores: dict[Pair, float], margin: float = MARGIN) -> dict[int, int]:
+    """The pairs of which each is the other's best by a margin, then those among what is left, until none is."""
+    pairs: dict[int, int] = {}
+    left = dict(scores)
+    while left:
+        found = {
+            n: k
+            for (n, k), score in left.items()
+            if all(score >= other + margin for (m, j), other in left.items() if (m == n) != (j == k))
+        }
+        if not found:
+            break
+        pairs |= found
+        left = {(n, k): score for (n, k), score in left.items() if n not in found and k not in found.values()}
+    return pairs
+
+
+def _best_of(n: int, scores: dict[Pair, float]) -> tuple[int, ...]:
+    mine = sorted(((score, k) for (m, k), score in scores.items() if m == n), key=lambda each: (-each[0], each[1]))
+    return tuple(k for score, k in mine if score >= mine[0][0] - MARGIN)
+
+
+class _Likeness:
+    """How alike a published and a known claim are, from 0 to 100."""
+
+    def __init__(self, published: Sequence[Published], known: Sequence[Known], language: str) -> None:
+        self.published = published
+        self.known = known
+        self.texts = [bare(claim.text) for claim in published]
+        self.wordings = [tuple(bare(text) for text in claim.wordings(language)) for claim in known]
+        self.names = [frozenset(bare(name) for name in claim.names) for claim in known]
+        self.substances = [bare(claim.substance) for claim in published]
+        self.language = language
+        self.owners: dict[str, set[str]] = defaultdict(set)
+        for claim, names in zip(known, self.names, strict=True):
+            for name in names:
+                self.owners[name].add(claim.substance)
+        firsts = [set(listed[0].split()) for listed in self.wordings]
+        often = Counter(word for words in firsts for word in words)
+        self.common = {word for word, times in often.items() if times > COMMON * len(firsts)}
+        self._names: dict[tuple[str, frozenset[str]], float] = {}
+
+    def name(self, n: int, k: int) -> float:
+        """Likeness of the substance as published to the nearest of its names; a name that is known is no other's."""
+        owners = self.owners.get(self.substances[n])
+        if owners:
+            return 100.0 if self.known[k].substance in owners else 0.0
+        key = (self.substances[n], self.names[k])
+        if key not in self._names:
+            self._names[key] = _nearest(*key)
+        return self._names[key]
+
+    def score(self, n: int, k: int) -> float:
+        """The weighted mean of what both sides give; 0 where the substances differ."""
+        name = self.name(n, k)
+        if name < SAME_NAME:
+            return 0.0
+        row, data = self.published[n], self.known[k].data
+        parts = {"wording": max(self._wording(n, text, k) for text in self.wordings[k]), "name": name}
+        if row.entries and data.get("entries"):
+            parts["entries"] = _overlap(row.entries, data["entries"])
+        if row.efsa and data.get("efsa"):
+            parts["efsa"] = _overlap(row.efsa, data["efsa"])
+        conditions = data["conditions"].get("text", {}).get(self.language)
+        if row.conditions and conditions:
+            parts["conditions"] = fuzz.ratio(bare(row.conditions), bare(conditions))
+        return sum(WEIGHTS[part] * value for part, value in parts.items()) / sum(WEIGHTS[part] for part in parts)
+
+    def _wording(self, n: int, text: str, k: int) -> float:
+        if self.texts[n] == text:
+            return 100.0
+        known = self.names[k] | {self.substances[n]}
+        first, second = self._telling(self.texts[n], known), self._telling(text, known)
+        return 0.4 * fuzz.ratio(self.texts[n], text) + 0.6 * fuzz.ratio(first, second)
+
+    def _telling(self, text: str, names: Iterable[str]) -> str:
+        """The words that tell one claim of a substance from another."""
+        said = {word for name in names for word in name.split()}
+        return " ".join(word for word in text.split() if word not in self.common and word not in said)
+
+
+def _nearest(substance: str, names: frozenset[str]) -> float:
+    """A name within the other, as in "sugar-free chewing gum" and its long name, counts as somewhat less."""
+    return max(
+        (max(fuzz.token_sort_ratio(substance, name), WITHIN * fuzz.token_set_ratio(substance, name)) for name in names),
+        default=0.0,
+    )
+
+
+def _overlap(first: Iterable[object], second: Iterable[object]) -> float:
+    """The share of what either side gives that both give, of 100."""
+    one, other = {str(value) for value in first}, {str(value) for value in second}
+    return 100 * len(one & other) / len(one | other)
