@@ -68,7 +68,8 @@ def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> li
     chosen: list[ListedClaim] = []
     others = 0
     for listed in ranked:
-        if any(c.substance == listed.substance and (c.effect == listed.effect or c.substance not in own) for c in chosen):
+        beside = [c for c in chosen if c.substance == listed.substance]
+        if any(c.effect == listed.effect or c.substance not in own for c in beside):
             continue
         off = listed.substance in own and listed.effect not in meant
         others += off
