@@ -41,6 +41,8 @@ VERDICTS = [
     ("nl", "Glucosamine houdt gewrichten soepel.", None, "HC302"),
     ("nl", "Valeriaan helpt je slapen.", None, "HC401"),
     ("nl", "Ondersteunt de slaap.", "Valeriaan", "HC401"),
+    ("nl", "Een mix met hop, citroenmelisse en magnesium. Je gaat er dieper van slapen.", None, "HC401"),
+    ("en", "A blend of hops, lemon balm and magnesium. Gives you deep sleep.", None, "HC401"),
     # 4. listed for the substance: in the meaning of the list, or beyond it
     ("en", "Zinc contributes to the normal function of the immune system.", None, "HC001"),
     ("en", "Contributes to the normal function of the immune system.", "Zinc", "HC001"),

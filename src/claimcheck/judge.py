@@ -82,7 +82,7 @@ def judge(claim: Claim, book: RuleBook, register: Register) -> Judgement | None:
     if near is not None:
         return Judgement("wording", near.substance, near.effect, near)
     name = effect or (meant[0] if meant else None)
-    if first is not None and book.substances[first].plant:
+    if _of_plants(claim, book) if first is None else book.substances[first].plant:
         return Judgement("botanical", first, name)
     rejected = _rejected(claim.subjects, meant, book)
     if rejected is not None:
@@ -96,6 +96,12 @@ def _subject(claim: Claim, book: RuleBook) -> str | None:
     if claim.subjects and not (_only_groups(claim, book) and named):
         return claim.subjects[0]
     return named[0] if claim.subjects and named else None
+
+
+def _of_plants(claim: Claim, book: RuleBook) -> bool:
+    """Whether a product that names no subject consists of plants: at least half of what its page names are."""
+    plants = sum(book.substances[key].plant for key in claim.page)
+    return plants > 0 and 2 * plants >= len(claim.page)
 
 
 def _only_groups(claim: Claim, book: RuleBook) -> bool:
