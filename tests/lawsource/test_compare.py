@@ -179,6 +179,25 @@ def test_numbers_of_the_journal_are_not_held_against_questions() -> None:
     assert [each.new for each in compared(rows).differences] == ["2031;1(1):9"]
 
 
+@pytest.mark.parametrize(("references", "least"), [(True, 245), (False, 235)])
+def test_claims_in_words_the_register_does_not_know_are_paired_rightly_or_not_at_all(
+    references: bool, least: int
+) -> None:
+    """Each claim is published in its last other rendering, which is kept from the register."""
+    known = [replace(c, data={k: v for k, v in c.data.items() if k != "alternatives"}) for c in REGISTER.claims]
+    rows = []
+    for claim in REGISTER.claims:
+        row = replace(published.line(claim, REGISTER, "nl"), text=claim.wordings("nl")[-1])
+        rows.append(row if references else replace(row, efsa=(), entries=()))
+    register = replace(REGISTER, claims=tuple(known))
+    comparison = compare(
+        read(Fetched("export.csv", published.table(rows).encode()), register.vocabulary, "nl"), register
+    )
+    ids = {f"export.csv:{n}": claim.id for n, claim in enumerate(REGISTER.claims, 2)}
+    assert [(row.text, claim.id) for row, claim in comparison.pairs if ids[row.place] != claim.id] == []
+    assert len(comparison.pairs) >= least
+
+
 def test_typesetting_makes_no_difference() -> None:
     rows = [
         replace(row, text=row.text.replace("-", "\u2011").replace("'", "\u2019").replace(" ", "\u00a0", 1) + ".")

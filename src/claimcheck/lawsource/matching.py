@@ -21,6 +21,8 @@ ENOUGH = 65.0  # of 100: likeness from which two claims may be one
 MARGIN = 4.0  # by which the best must lead the next
 SAME_NAME = 80.0  # likeness of names from which they may be one substance
 WEIGHTS = {"wording": 0.55, "name": 0.25, "entries": 0.1, "efsa": 0.1, "conditions": 0.05}
+SAME_WORD = 75.0  # likeness of words from which they may be forms of one
+PART = 4  # letters from which a word may be part of a compound
 WITHIN = 0.85  # what a name within another counts
 COMMON = 0.15  # share of the wordings from which a word tells nothing
 Pair = tuple[int, int]  # numbers of a published and of a known claim
@@ -105,16 +107,31 @@ def _clear(scores: dict[Pair, float], margin: float = MARGIN) -> dict[int, int]:
     pairs: dict[int, int] = {}
     left = dict(scores)
     while left:
+        by_row, by_claim = _two_best(left, 0), _two_best(left, 1)
         found = {
             n: k
             for (n, k), score in left.items()
-            if all(score >= other + margin for (m, j), other in left.items() if (m == n) != (j == k))
+            if score >= margin + max(_rival(by_row[n], k), _rival(by_claim[k], n))
         }
         if not found:
             break
         pairs |= found
-        left = {(n, k): score for (n, k), score in left.items() if n not in found and k not in found.values()}
+        taken = set(found.values())
+        left = {(n, k): score for (n, k), score in left.items() if n not in found and k not in taken}
     return pairs
+
+
+def _two_best(scores: dict[Pair, float], side: int) -> dict[int, list[tuple[float, int]]]:
+    """By each number on one side the two best scores, each with the number on the other side."""
+    best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair, score in scores.items():
+        best[pair[side]] = sorted([*best[pair[side]], (score, pair[1 - side])], reverse=True)[:2]
+    return best
+
+
+def _rival(best: list[tuple[float, int]], other: int) -> float:
+    """The best score that is not that with ``other``; less than any where there is none."""
+    return next((score for score, number in best if number != other), -101.0)
 
 
 def _best_of(n: int, scores: dict[Pair, float]) -> tuple[int, ...]:
@@ -173,12 +190,29 @@ class _Likeness:
             return 100.0
         known = self.names[k] | {self.substances[n]}
         first, second = self._telling(self.texts[n], known), self._telling(text, known)
-        return 0.4 * fuzz.ratio(self.texts[n], text) + 0.6 * fuzz.ratio(first, second)
+        return 0.4 * fuzz.ratio(self.texts[n], text) + 0.6 * _shared(first, second)
 
-    def _telling(self, text: str, names: Iterable[str]) -> str:
+    def _telling(self, text: str, names: Iterable[str]) -> list[str]:
         """The words that tell one claim of a substance from another."""
         said = {word for name in names for word in name.split()}
-        return " ".join(word for word in text.split() if word not in self.common and word not in said)
+        return [word for word in text.split() if word not in self.common and word not in said]
+
+
+def _shared(first: Sequence[str], second: Sequence[str]) -> float:
+    """How many of the words of either side the other has too, of 100; words that only look alike are none."""
+    if not first or not second:
+        return 0.0
+    likest = [max(_word(word, other) for other in second) for word in first]
+    likest += [max(_word(word, other) for other in first) for word in second]
+    return sum(likest) / len(likest)
+
+
+def _word(first: str, second: str) -> float:
+    """Likeness of two words; in a compound each of its parts is there."""
+    short, long = sorted((first, second), key=len)
+    if len(short) >= PART and short in long:
+        return 100.0
+    return fuzz.ratio(first, second, score_cutoff=SAME_WORD)
 
 
 def _nearest(substance: str, names: frozenset[str]) -> float:
