@@ -120,3 +120,13 @@ def test_no_more_of_a_complaint_is_flagged(
     findings: Callable[..., tuple[object, ...]], language: str, text: str
 ) -> None:
     assert findings(text, language)
+
+
+def test_a_page_that_sells_nothing_tells_of_the_body(said: Said) -> None:
+    told = (
+        "# In de herfst\n\nHet wordt vroeg donker. De bladeren vallen. Buiten is het nat.\n\n"
+        "Binnen brandt de kachel. Na een avond met een goed boek neemt de stress af.\n"
+    )
+    sold = told.replace("Buiten is het nat.", "Daarom is er ons nieuwe supplement.")
+    assert "- reduce stress (nobody)" in said("nl", told)
+    assert "- reduce stress" in said("nl", sold)

@@ -177,7 +177,7 @@ def _claim(place: _Place, target: Mention, governor: Governor, group: int) -> Cl
         object_kind=kind,
         objects=ids,
         normal=_normal(v, target),
-        quiet=_quiet(place, target, governor, benefit),
+        quiet=_quiet(place, target, governor, benefit) or (_nobody(place, target, governor) if not subjects else None),
         mentions=tuple(dict.fromkeys(m for m in (*named, *organs, relation, target) if m is not None)),
         group=group,
         page=place.page.named,
@@ -193,6 +193,16 @@ def _extent(target: Mention, relation: Mention | None, named: Sequence[Mention])
         first, last = min(first, relation.first), max(last, relation.last, tail + 1)
     near = [m.first for m in named if m.last <= first and first - m.last <= 6]
     return min([first, *near]), last
+
+
+def _nobody(place: _Place, target: Mention, governor: Governor) -> str | None:
+    """That nobody does it: the page names nothing that is sold, and the sentence nothing that it may be. One that opens
+    with its verb ("Supports ...") is said of what is sold.
+    """
+    v, relation = place.view, governor.relation
+    opens = relation is not None and not any(not word.punct for word in v.sentence.words[: relation.first])
+    silent = not (place.page.sells or v.fragment or opens or v.pronouns())
+    return "nobody" if silent and target.kind not in {"condition", "property"} else None
 
 
 def _quiet(place: _Place, target: Mention, governor: Governor, benefit: bool) -> str | None:

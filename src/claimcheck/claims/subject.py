@@ -14,18 +14,21 @@ From = Literal["clause", "sentence", "above", "page", "product", "none"]
 _DOMINANT = 0.5  # share of the page's mentions of substances that makes one the subject of the page
 _OFTEN = 3
 OPENING = 4  # words before a substance that still make it the subject of its sentence
+_SOLD = frozenset({"product", "food"})
+FEW = 5  # sentences, too few to tell from them that nothing is sold
 LOOK_BACK = 300  # sentences in which a heading or a cell is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the page as a whole is about: ``substances`` are its subject, ``named`` all that it names, often first;
-    ``children`` is true where it is for children.
+    ``children`` is true where it is for children, ``sells`` where a word for what is sold or swallowed stands on it.
     """
 
     substances: tuple[str, ...]
     named: tuple[str, ...]
     children: bool = False
+    sells: bool = True
 
 
 def nearby(views: Sequence[View], at: int, page: Page) -> tuple[str, ...]:
@@ -44,7 +47,8 @@ def page_of(views: Sequence[View]) -> Page:
     counts: Counter[str] = Counter(i for v in views for m in v.of("substance") for i in m.ids)
     titles = [v for v in views[:3] if v.block.kind in {"title", "heading"} or v is views[0]]
     children = any(v.cues("children") and not v.cues("contra") for v in titles)
-    return Page(_about(views, counts), tuple(key for key, _ in counts.most_common()), children)
+    sells = len(views) <= FEW or any(m.ids[0] in _SOLD for v in views for m in v.of("subject", "goods"))
+    return Page(_about(views, counts), tuple(key for key, _ in counts.most_common()), children, sells)
 
 
 def _about(views: Sequence[View], counts: Counter[str]) -> tuple[str, ...]:
