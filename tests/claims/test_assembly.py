@@ -125,8 +125,8 @@ def test_no_more_of_a_complaint_is_flagged(
 def test_a_page_that_sells_nothing_tells_of_the_body(said: Said) -> None:
     told = (
         "# In de herfst\n\nHet wordt vroeg donker. De bladeren vallen. Buiten is het nat.\n\n"
-        "Binnen brandt de kachel. Na een avond met een goed boek neemt de stress af.\n"
+        "Binnen brandt de kachel. Na een uur in de tuin verbetert je stemming.\n"
     )
     sold = told.replace("Buiten is het nat.", "Daarom is er ons nieuwe supplement.")
-    assert "- reduce stress (nobody)" in said("nl", told)
-    assert "- reduce stress" in said("nl", sold)
+    assert "- improve mood (nobody)" in said("nl", told)
+    assert "- improve mood" in said("nl", sold)
