@@ -83,6 +83,17 @@ def test_a_page_that_processes_die_of_is_an_error_of_its_own(run: Run, monkeypat
     assert f"content/a.md: {workers.DIED}" in result.err
 
 
+def test_where_no_process_can_be_started_this_one_checks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", no)
+    put("a.md", "Zinc cures the flu.\n")
+    put("b.md", "Iron is a mineral.\n")
+    result = run("--jobs", "2", ".")
+    assert (result.status, result.err) == (1, "")
+
+
 def test_few_words_are_not_worth_a_process() -> None:
     assert workers.worth([Page(0, "a.md", "x" * 100)]) == 1
     many = [Page(n, "a.md", "x" * workers.WORTH) for n in range(1000)]

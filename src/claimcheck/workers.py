@@ -40,6 +40,9 @@ def checked(pages: Sequence[Page], desk: Desk, language: str | None, jobs: int |
         return
     desk.book(desk.settings(pages[0].path))  # what is wrong with the rules is told here, and they are kept for all
     left = {page.number: page for page in pages}
+    if not _can_start():
+        yield from check_pages(pages, desk, language)
+        return
     for size in (-(-len(pages) // (number * CHUNKS)), 1):
         for n, report in _in_parallel(list(left.values()), desk.opening, language, number, size):
             del left[n]
@@ -74,6 +77,15 @@ def _in_parallel(
         return
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _can_start() -> bool:
+    """Whether this system lets processes be started, which some containers do not."""
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context(_method()), _begin) as pool:
+            return pool.submit(os.getpid).result() > 0
+    except (BrokenProcessPool, OSError, ImportError, NotImplementedError):
+        return False
 
 
 def _method() -> str:
