@@ -1,7 +1,8 @@
 """Safe edits: the authorised wording in place of one that goes beyond it, where the sentence says nothing else.
 
 Safe means that nobody has to look at it: the same substance and effect, one claim that is the whole sentence, the
-substance at its head, no markup or line end in what is replaced, and words that mean nothing to a file format.
+substance at its head by the name that the wording gives it, no markup or line end in what is replaced, and words that
+mean nothing to a file format.
 """
 
 from __future__ import annotations
@@ -46,13 +47,10 @@ def _head(view: View, draft: Draft) -> Mention | None:
 
 
 def _edit(document: Document, head: Mention, end: int, offered: Suggestion) -> Edit | None:
-    """The edit that leaves the name of the substance as the writer wrote it, or else writes the whole sentence anew."""
-    name, wording = document.text[head.start : head.end], offered.text
-    start = head.start
-    if wording.casefold().startswith(f"{name.casefold()} "):
-        start, wording = head.end, wording[len(name) :]
-    text = document.text[start:end]
-    low, high = source_span(document, start, end)
-    if document.source[low:high] != text or "\n" in text or not _HARMLESS.fullmatch(wording):
+    """The edit that leaves the name of the substance as it stands there; None where the wording has another name."""
+    name, text = document.text[head.start : head.end], document.text[head.end : end]
+    wording = offered.text[len(name) :]
+    low, high = source_span(document, head.end, end)
+    if not offered.text.casefold().startswith(f"{name.casefold()} ") or not _HARMLESS.fullmatch(wording):
         return None
-    return Edit(low, high, wording)
+    return Edit(low, high, wording) if document.source[low:high] == text and "\n" not in text else None

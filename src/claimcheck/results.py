@@ -119,8 +119,8 @@ class Results:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 new = not self._path.exists()
                 file = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+                file.execute(_TABLE)
                 if new:
-                    file.execute(_TABLE)
                     tidy(self._folder, NAME)
                 file.execute(f"{_FIND} = ?", (b"",)).fetchone()
                 return file

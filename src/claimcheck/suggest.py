@@ -64,7 +64,7 @@ def _place(key: str, listed: Sequence[str]) -> int:
 def same_claim(claim: Claim, effect: str | None, suggestion: Suggestion, book: RuleBook) -> bool:
     """Whether a suggestion is on a substance and an effect that the claim itself is about; ``effect`` as above."""
     listed = book.listed[suggestion.claim]
-    return listed.substance in members(claim.subjects, book) and listed.effect in _meant(claim, effect, book)[0]
+    return listed.substance in claim.subjects and listed.effect in _meant(claim, effect, book)[0]
 
 
 def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> list[ListedClaim]:
