@@ -62,7 +62,9 @@ Run = Callable[..., Result]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """The command with made-up rules and checker, in a folder of its own; ``stdin`` is given as bytes."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_book", lambda _rules, _no_cache: BOOK)
+    monkeypatch.setattr("claimcheck.opening.book", lambda *_: BOOK)
+    monkeypatch.setattr("claimcheck.opening.fingerprint", lambda *_, **__: BOOK.fingerprint)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / ".cache"))
     monkeypatch.setattr("claimcheck.engine.Checker", Checker)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "NO_COLOR", "CLAIMCHECK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -292,7 +294,7 @@ def _raise(error: BaseException) -> Callable[..., Any]:
 
 def test_problems_of_the_rules_are_said_one_by_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [RuleProblem("checks/x.yaml", n, f"problem {n}") for n in range(1, 41)]
-    monkeypatch.setattr(cli, "_book", _raise(RulesError(problems)))
+    monkeypatch.setattr("claimcheck.opening.book", _raise(RulesError(problems)))
     result = run("a.md")
     assert result.status == 2
     lines = result.err.splitlines()
@@ -302,7 +304,7 @@ def test_problems_of_the_rules_are_said_one_by_one(run: Run, monkeypatch: pytest
 
 
 def test_the_unexpected_is_a_line_and_a_traceback_when_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_book", _raise(ZeroDivisionError("very\nodd")))
+    monkeypatch.setattr("claimcheck.opening.book", _raise(ZeroDivisionError("very\nodd")))
     result = run("a.md")
     assert result.status == 2
     assert result.err.startswith("claimcheck: unexpected ZeroDivisionError: very odd; this is a defect")
@@ -312,7 +314,7 @@ def test_the_unexpected_is_a_line_and_a_traceback_when_asked(run: Run, monkeypat
 
 
 def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_book", _raise(KeyboardInterrupt()))
+    monkeypatch.setattr("claimcheck.opening.book", _raise(KeyboardInterrupt()))
     result = run("a.md")
     assert result.status == 130
     assert result.err.splitlines()[-1] == "claimcheck: interrupted"

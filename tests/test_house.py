@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimcheck import cli
+from claimcheck import cli, helping
+from claimcheck.reports import helptexts
 from claimcheck.reports.formats import FORMATS
 from claimcheck.rulebook import RuleBook
 
@@ -33,6 +34,7 @@ MAY_USE = {
     "atomic": {"errors"},
     "fingerprint": {"model"},
     "severity": {"model"},
+    "mend": {"model", "severity"},
     "git": set(),
     "changes": {"git", "model", "errors", "files", "reports"},
     "baseline": {"model", "errors", "files", "fingerprint", "severity", "atomic", "reports"},
@@ -46,19 +48,23 @@ MAY_USE = {
     "config": {"model", "errors", "rulebook"},
     "lawsource": {"errors", "rulebook"},
     "suppressions": {"model", "positions", "rulebook"},
+    "edits": {"model", "positions", "rulebook", "claims", "drafts", "suggest"},
     "policy": {"model", "positions", "rulebook", "config", "suppressions"},
 }
 """For the lower floors all that they may import of ours; nothing else."""
 ALONE = {
     "spacy": {"language", "spacy_component", "reading"},
-    "click": {"cli"},
+    "click": {"cli", "helping"},
+    "watchfiles": {"watching"},
     "rich": {"reports"},
     "tree_sitter": {"readers"},
     "tree_sitter_markdown": {"readers"},
     "simplemma": {"language"},
     "jsonschema": {"rulebook"},
     "openpyxl": {"lawsource"},
-    "sqlite3": {"cache"},
+    "sqlite3": {"cache", "results"},
+    "multiprocessing": {"workers"},
+    "concurrent": {"workers"},
     "subprocess": {"git"},
 }
 """Libraries that are imported in few places."""
@@ -142,6 +148,18 @@ def test_the_rules_command_lists_every_rule(book: RuleBook) -> None:
     assert result.exit_code == 0
     for rule in book.rules.values():
         assert rule.id in result.output and rule.name in result.output
+
+
+def test_every_text_of_the_help_is_there_in_dutch() -> None:
+    assert [each for text in helping.texts_of(cli.commands) for each in helptexts.untold(text)] == []
+
+
+def test_every_command_teaches_by_example() -> None:
+    for name, command in cli.commands.commands.items():
+        examples = getattr(command, "examples", ())
+        assert examples, name
+        for line, _ in examples:
+            assert name in {line.split("claimcheck ")[1].split()[0], cli.DEFAULT}
 
 
 def test_every_command_stands_in_the_readme() -> None:

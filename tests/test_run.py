@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
+from claimcheck.check import stdin_kind
+from claimcheck.desk import Desk
 from claimcheck.engine import Checker
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Document, FileReport
-from claimcheck.run import EMPTY_FOLDER, check_paths, exit_status, stdin_kind
+from claimcheck.run import EMPTY_FOLDER, Input, check_paths, exit_status
 from tests.reports import sample
 
 
 class Fake:
     """Stands in for a Checker."""
 
-    book = SimpleNamespace(fingerprint="f00d")
+    book = SimpleNamespace(fingerprint="f00d", rules={})
 
     def check(self, document: Document, language: str | None = None) -> FileReport:
         if "crash" in document.source:
@@ -35,7 +38,7 @@ class Fake:
         return FileReport(document.path, language or "en", tuple(found), words=1, source=document.source)
 
 
-CHECKER = cast(Checker, Fake())
+DESK = Desk(lambda _: cast(Checker, Fake()), date(2026, 6, 1), search=False)
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _paths(*paths: str, **given: Any) -> list[tuple[str, int, tuple[str, ...]]]:
-    return [(file.path, len(file.findings), file.errors) for file in check_paths(paths, CHECKER, **given).files]
+    return [(file.path, len(file.findings), file.errors) for file in check_paths(paths, DESK, **given).files]
 
 
 @pytest.mark.usefixtures("folder")
@@ -73,14 +76,14 @@ def test_what_cannot_be_read_hides_nothing() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_with_nothing_to_check_is_named() -> None:
-    report = check_paths(["empty", "a.md"], CHECKER)
+    report = check_paths(["empty", "a.md"], DESK)
     assert report.skipped == (("empty", EMPTY_FOLDER),)
     assert report.rules == "f00d"
 
 
 def test_standard_input() -> None:
-    assert _paths("-", stdin=io.BytesIO(b"bad")) == [("-", 1, ())]
-    assert _paths("-", "-", stdin=io.BytesIO(b"bad")) == [("-", 1, ())]
+    assert _paths("-", stdin=Input(io.BytesIO(b"bad"))) == [("-", 1, ())]
+    assert _paths("-", "-", stdin=Input(io.BytesIO(b"bad"))) == [("-", 1, ())]
     assert _paths("-")[0][2]
 
 
@@ -114,12 +117,12 @@ def test_standard_input_is_read_as_what_it_looks_like(source: str, kind: str) ->
     ],
 )
 def test_the_exit_status(paths: tuple[str, ...], error: int, warning: int, never: int) -> None:
-    report = check_paths(paths, CHECKER)
+    report = check_paths(paths, DESK)
     assert [exit_status(report, fail_on) for fail_on in ("error", "warning", None)] == [error, warning, never]
 
 
 @pytest.mark.usefixtures("folder")
-def test_progress_is_told_before_each_file() -> None:
+def test_progress_is_told_after_each_file_that_is_checked() -> None:
     told: list[tuple[int, int, str]] = []
-    check_paths(["a.md", "gone.md", "b.md"], CHECKER, progress=lambda *step: told.append(step))
-    assert told == [(0, 3, "a.md"), (2, 3, "b.md")]
+    check_paths(["a.md", "gone.md", "b.md"], DESK, progress=lambda *step: told.append(step))
+    assert told == [(1, 2, "a.md"), (2, 2, "b.md")]

@@ -21,13 +21,17 @@ def prepare(path: Path) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a text as UTF-8, its line ends as they are.
+    """Write a text as UTF-8, its line ends as they are; else as ``write_bytes``."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all.
 
     A link is followed, and the permissions of a file that is replaced are kept. A pipe or device is written to as it
     is: it cannot be replaced.
     """
     prepare(path)
-    data = text.encode("utf-8", "backslashreplace")
     try:
         place = Path(os.path.realpath(path))
         mode = place.stat().st_mode if place.exists() else None

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from claimcheck import atomic
 from claimcheck.errors import ClaimcheckError
 from claimcheck.files import STDIN
-from claimcheck.fingerprint import fingerprints
+from claimcheck.fingerprint import of_findings
 from claimcheck.model import FileReport, Finding
 from claimcheck.reports import messages
 from claimcheck.severity import at_least
@@ -43,12 +43,18 @@ class Baseline:
         self.entries = tuple(entries)
         self._folder = folder
         self._known: dict[str, set[str]] = {}
+        self._folders: dict[str, str] = {}
         for entry in self.entries:
             self._known.setdefault(entry.path, set()).add(entry.fingerprint)
 
     def known(self, path: str) -> Collection[str]:
         """The fingerprints recorded for a file; none for standard input."""
-        return () if path == STDIN else self._known.get(relative(path, self._folder), ())
+        if path == STDIN:
+            return ()
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = relative(os.path.join(folder, "_"), self._folder)[:-1]  # noqa: PTH118
+        return self._known.get(self._folders[folder] + name, ())
 
 
 def without(file: FileReport, known: Collection[str], changed: Callable[[Finding], bool]) -> FileReport:
@@ -58,7 +64,7 @@ def without(file: FileReport, known: Collection[str], changed: Callable[[Finding
     """
     hidden = {id(finding) for key, finding in _keyed(file, changed) if key in known}
     standing = tuple(finding for finding in file.findings if id(finding) not in hidden)
-    return replace(file, findings=standing, baseline=file.baseline + len(hidden))
+    return replace(file, findings=standing, baseline=file.baseline + len(hidden), compared=True)
 
 
 def recorded(files: Iterable[FileReport], folder: str) -> Iterator[Entry]:
@@ -171,7 +177,7 @@ def _keyed(file: FileReport, changed: Callable[[Finding], bool] | None = None) -
     """The errors and warnings of a file with their fingerprints, those on changed lines last."""
     counted = [finding for finding in file.findings if at_least(finding.severity, "warning")]
     counted.sort(key=changed or (lambda _: False))
-    return zip(fingerprints(replace(file, findings=tuple(counted))), counted, strict=True)
+    return zip(of_findings(file.source, counted), counted, strict=True)
 
 
 def _real(path: str) -> str:

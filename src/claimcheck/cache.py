@@ -45,7 +45,7 @@ def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables]
     if found is None:
         found = make()
         _store(path, {**found, _MADE_FROM: {"digest": digest}})
-        _tidy(folder, name)
+        tidy(folder, name)
     return found
 
 
@@ -157,7 +157,7 @@ def _write(place: str, tables: Tables) -> None:
         file.close()
 
 
-def _tidy(folder: Path, name: str) -> None:
+def tidy(folder: Path, name: str) -> None:
     """Remove all but the newest files of a name."""
     try:
         found = sorted(folder.glob(f"{name}-{'?' * 32}.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -8,9 +8,10 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ import click
 
 from claimcheck import __version__, atomic
 from claimcheck.errors import ClaimcheckError, DamagedCacheError, RulesError
+from claimcheck.helping import Command, Commands, Paths, Section
 from claimcheck.reports import messages
 from claimcheck.reports.formats import FORMATS, Wish
 from claimcheck.reports.look import Look
@@ -25,15 +27,19 @@ from claimcheck.reports.printable import folded
 from claimcheck.reports.printable import path as shown_path
 
 if TYPE_CHECKING:
-    from claimcheck.config import FailOn, Settings
+    from claimcheck.config import FailOn
     from claimcheck.desk import Desk
     from claimcheck.engine import Checker
-    from claimcheck.model import RunReport, Severity
+    from claimcheck.fixing import Answer, Fixed
+    from claimcheck.mend import Check
+    from claimcheck.model import FileReport, Finding, RunReport, Severity
+    from claimcheck.opening import Opening
     from claimcheck.rulebook import RuleBook
 
 NAME = "claimcheck"
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
-DEFAULT = "check"
+DEFAULT = Commands.default
+COMPLETE = "_CLAIMCHECK_COMPLETE"  # the variable with which a shell asks
 MOST_PROBLEMS = 20  # of the rules, listed in one go
 
 
@@ -76,27 +82,17 @@ def run(args: Sequence[str]) -> int:
     return FAILED
 
 
-class _Commands(click.Group):
-    """A group that checks where its first argument names no command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0] not in {*self.commands, *ctx.help_option_names, "--version"}:
-            args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        formatter.write_usage(NAME, "[OPTIONS] PATH...")
-        formatter.write_usage(NAME, "COMMAND [OPTIONS] ...", prefix="       ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        self.commands[DEFAULT].format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-
 def _ui_of(environ: Mapping[str, str]) -> str:
     """The language that the locale asks for."""
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "nl" if locale.lower().startswith("nl") else "en"
+
+
+def _ui_in(args: Sequence[str]) -> str:
+    """The language in which help is given: that of --ui, before it is known whether it is there."""
+    given = [after for option, after in pairwise([*args, ""]) if option == "--ui"]
+    given += [each.partition("=")[2] for each in args if each.startswith("--ui=")]
+    return given[-1] if given else _ui_of(os.environ)
 
 
 _ui = click.option(
@@ -111,7 +107,13 @@ _rules = click.option(
     metavar="DIR",
     help="Folder of rules to use in place of those that ship with claimcheck.",
 )
-_cache = click.option("--no-cache", is_flag=True, help="Read the rules afresh and keep nothing on disk.")
+_cache = click.option("--no-cache", is_flag=True, help="Read and check all afresh and keep nothing on disk.")
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Check in so many processes.  [default: as many as there are processors and the work is worth]",
+)
 _lang = click.option(
     "--lang",
     type=click.Choice(["auto", *messages.LANGUAGES]),
@@ -127,13 +129,31 @@ _config = click.option(
     help="Settings for all paths, in place of the nearest .claimcheck.yaml or pyproject.toml above each.",
 )
 _no_config = click.option("--no-config", is_flag=True, help="Do without settings.")
+_fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    help="Lowest severity that makes the exit status 1.  [default: that of the settings, else error]",
+)
+_baseline = click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings that this file records; claimcheck baseline writes it.",
+)
+_stdin_filename = click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Take standard input for this file: its kind, its settings, its name in the report.",
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Only the summary, and nothing where nothing fails the run.")
 _version = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
 
 
 def _done(args: Sequence[str], tries: int = MOST_TRIES) -> int:
     """The exit status of a command, which starts again without a file of the cache that turns out to be damaged."""
     try:
-        status = commands.main(args=list(args), prog_name=NAME, standalone_mode=False)
+        status = commands.main(args=list(args), prog_name=NAME, standalone_mode=False, obj=_ui_in(args))
     except DamagedCacheError:
         if tries == 1 or "-" in args:  # what came in on standard input is gone
             raise
@@ -141,7 +161,7 @@ def _done(args: Sequence[str], tries: int = MOST_TRIES) -> int:
     return status if isinstance(status, int) else 0
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @_version
 def commands() -> None:
     """Check Dutch and English copy on foods and supplements against the EU law on health claims.
@@ -154,8 +174,20 @@ def commands() -> None:
     """
 
 
-@commands.command(DEFAULT, short_help="Check files, folders or standard input (the default).")
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
+@commands.command(
+    DEFAULT,
+    short_help="Check files, folders or standard input (the default).",
+    cls=Command,
+    examples=[
+        ("claimcheck article.md", "Check one page."),
+        ("claimcheck --fail-on warning content/", "Check a folder; a warning makes the exit status 1 too."),
+        ("claimcheck content/ --since origin/main", "Count only what stands on lines that a branch changed."),
+        ("claimcheck --output sarif=claims.sarif --output markdown=claims.md content/", "Write two reports to files."),
+        ("claimcheck --watch content/", "Check again whenever a file changes."),
+        ("claimcheck --stdin-filename page.md - < page.md", "Check what an editor has not saved yet."),
+    ],
+)
+@click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
 @click.option(
     "--format",
     "form",
@@ -173,29 +205,22 @@ def commands() -> None:
 @click.option("--statistics", is_flag=True, help="Count by rule, category and file, worst first, in place of a list.")
 @_lang
 @_ui
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    help="Lowest severity that makes the exit status 1.  [default: that of the settings, else error]",
-)
+@_fail_on
+@_stdin_filename
 @click.option("--allow-empty", is_flag=True, help="It is no failure when there is nothing to read.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
 @click.option("--cases", is_flag=True, help="Show beside each finding what courts have decided (text report).")
-@click.option(
-    "--baseline",
-    "baseline_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Leave out the findings that this file records; claimcheck baseline writes it.",
-)
+@_baseline
 @click.option(
     "--since", "--diff", metavar="REV", help="Only findings on lines new or changed since HEAD left this revision."
 )
 @_config
 @_no_config
 @_rules
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
-@click.option("-q", "--quiet", is_flag=True, help="Only the summary, and nothing where nothing fails the run.")
+@_quiet
+@_jobs
 @_cache
 @_version
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -206,6 +231,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     lang: str,
     ui: str,
     fail_on: FailOn | None,
+    stdin_filename: str | None,
     allow_empty: bool,
     show_suppressed: bool,
     cases: bool,
@@ -214,47 +240,100 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     config_file: Path | None,
     no_config: bool,
     rules: Path | None,
+    watch: bool,
     verbose: bool,
     quiet: bool,
+    jobs: int | None,
     no_cache: bool,
 ) -> int:
     """Check files, folders or standard input (the default command)."""
-    from claimcheck.narrow import foresee, narrowed  # noqa: PLC0415
+    from claimcheck.narrow import Narrowing  # noqa: PLC0415
     from claimcheck.run import exit_status  # noqa: PLC0415
 
     printed, written = _targets(form, outputs, statistics, ui)
-    foresee(paths, baseline_file, since, ui)
-    desk = _desk(config_file, no_config, rules, no_cache, ui, fail_on)
-    report, checker = _checked(paths, lang, desk, bar=not quiet)
-    report = narrowed(report, desk.settings, baseline_file, since, ui)
-    status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
-    least = (failing or "error") if quiet else ("info" if verbose else None)
-    wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed, cases=cases)
-    if statistics:
-        _write_statistics(report, wish, summary=not quiet, everything=verbose)
-    elif status or not (quiet and printed == "text"):
-        _write(FORMATS[printed](report, checker.book, wish))
-    _tell(report, ui, allow_empty=allow_empty)
-    in_full = replace(wish, look=replace(wish.look, colour=False), least="info" if verbose else None, listed=True)
-    for name, file in written:
-        atomic.write(file, FORMATS[name](report, checker.book, in_full))
+
+    def once() -> int:
+        desk = _opening(config_file, no_config, rules, no_cache, ui, fail_on).desk()
+        narrowing = Narrowing(desk.settings, baseline_file, since, ui)
+        narrowing.foresee(paths)
+        report = narrowing.of_run(_checked(paths, lang, desk, jobs, stdin_filename, bar=not quiet))
+        status, failing = exit_status(report, desk.fail_on, allow_empty=allow_empty), _failing(report, desk)
+        least = (failing or "error") if quiet else ("info" if verbose else None)
+        wish = Wish(_look(ui), least, failing, listed=not quiet, suppressed=show_suppressed, cases=cases)
+
+        def book() -> RuleBook:
+            return desk.book(desk.settings(paths[0]))
+
+        if statistics:
+            _write_statistics(report, wish, summary=not quiet, everything=verbose)
+        elif status or not (quiet and printed == "text"):
+            _write(FORMATS[printed](report, book, wish))
+        _tell(report, ui, allow_empty=allow_empty)
+        plain = replace(wish.look, colour=False)
+        in_full = replace(wish, look=plain, least="info" if verbose else None, listed=True)
+        for name, file in written:
+            atomic.write(file, FORMATS[name](report, book, in_full))
+        return status
+
+    return _watched(paths, once, ui) if watch else once()
+
+
+def _watched(paths: Sequence[str], once: Callable[[], int], ui: str) -> int:
+    """Do something now and whenever a file changes, until interrupted; the last exit status."""
+    from claimcheck.files import STDIN  # noqa: PLC0415
+
+    if STDIN in paths:
+        raise click.UsageError(messages.text(ui, "watch-stdin"))
+    try:
+        from claimcheck import watching  # noqa: PLC0415
+    except ImportError:
+        raise ClaimcheckError(messages.text(ui, "watch-missing")) from None
+    status = FAILED
+    try:
+        status = once()
+        for changed in watching.changes(paths):
+            _say(messages.text(ui, "watch-again", time=f"{datetime.now():%H:%M:%S}", path=shown_path(changed)))
+            status = _whatever(once)
+    except KeyboardInterrupt:
+        return status
     return status
 
 
-def _checked(paths: Sequence[str], lang: str, desk: Desk, *, bar: bool) -> tuple[RunReport, Checker]:
-    """The report on some paths, and the checker of the first."""
+def _whatever(once: Callable[[], int]) -> int:
+    """An exit status, also where settings or rules are in the middle of an edit, say."""
+    try:
+        return once()
+    except ClaimcheckError as error:
+        _say(str(error))
+        return FAILED
+
+
+def _checked(
+    paths: Sequence[str], lang: str, desk: Desk, jobs: int | None, stdin_name: str | None = None, *, bar: bool
+) -> RunReport:
+    """The report on some paths."""
+    from claimcheck.files import STDIN  # noqa: PLC0415
     from claimcheck.reports.progress import Bar  # noqa: PLC0415
-    from claimcheck.run import check_paths  # noqa: PLC0415
+    from claimcheck.results import Results  # noqa: PLC0415
+    from claimcheck.run import Input, check_paths  # noqa: PLC0415
 
-    with Bar(desk.ui, shown=bar and sys.stderr.isatty()) as shown:
-        checker = desk.checker(desk.settings(paths[0]))
-        stdin = getattr(sys.stdin, "buffer", None)
+    stdin = Input(getattr(sys.stdin, "buffer", None), stdin_name or STDIN)
+    folder = desk.opening.cache if desk.opening else None
+    with Bar(desk.ui, shown=bar and sys.stderr.isatty()) as shown, Results(folder) as results:
         language = None if lang == "auto" else lang
-        return check_paths(paths, checker, language, stdin, progress=shown, desk=desk), checker
+        return check_paths(paths, desk, language, stdin, progress=shown, results=results, jobs=jobs)
 
 
-@commands.command("baseline", short_help="Record today's findings, so that only new ones count.")
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
+@commands.command(
+    "baseline",
+    short_help="Record today's findings, so that only new ones count.",
+    cls=Command,
+    examples=[
+        ("claimcheck baseline content/", "Record what is found today; from then on only what is new counts."),
+        ("claimcheck baseline --update content/", "Drop what was mended since."),
+    ],
+)
+@click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
 @click.option(
     "--file",
     "given",
@@ -268,6 +347,7 @@ def _checked(paths: Sequence[str], lang: str, desk: Desk, *, bar: bool) -> tuple
 @_config
 @_no_config
 @_rules
+@_jobs
 @_cache
 def record(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: tuple[str, ...],
@@ -278,6 +358,7 @@ def record(  # noqa: PLR0913, PLR0917 - one parameter for each option
     config_file: Path | None,
     no_config: bool,
     rules: Path | None,
+    jobs: int | None,
     no_cache: bool,
 ) -> int:
     """Record the errors and warnings in these files; what is recorded of other files stays."""
@@ -288,10 +369,10 @@ def record(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     if STDIN in paths:
         raise click.UsageError(messages.text(ui, "baseline-stdin"))
-    desk = _desk(config_file, no_config, rules, no_cache, ui, None)
+    desk = _opening(config_file, no_config, rules, no_cache, ui, None).desk()
     file = given or target(desk.settings(paths[0]))
     old = baseline.read(file, ui).entries if update or os.path.lexists(file) else ()
-    report, _ = _checked(paths, lang, desk, bar=True)
+    report = _checked(paths, lang, desk, jobs, bar=True)
     _tell(report, ui)
     if exit_status(report, None):
         raise ClaimcheckError(messages.text(ui, "not-recorded", path=file))
@@ -310,7 +391,99 @@ def record(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return 0
 
 
-@commands.command(short_help="Explain a rule, or with --text how a sentence is judged.")
+@commands.command(
+    short_help="Put authorised wordings in place, or walk through the findings.",
+    cls=Command,
+    examples=[
+        ("claimcheck fix --diff content/", "See what would change."),
+        ("claimcheck fix content/", "Change it, check again, and see what remains."),
+        ("claimcheck fix --interactive article.md", "Decide at each finding."),
+    ],
+)
+@click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
+@click.option("--diff", "as_diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("-i", "--interactive", is_flag=True, help="Ask at each finding: write, ignore with a reason, or skip.")
+@_stdin_filename
+@_lang
+@_ui
+@_fail_on
+@_baseline
+@_config
+@_no_config
+@_rules
+@_quiet
+@_cache
+def fix(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    paths: tuple[str, ...],
+    as_diff: bool,
+    interactive: bool,
+    stdin_filename: str | None,
+    lang: str,
+    ui: str,
+    fail_on: FailOn | None,
+    baseline_file: Path | None,
+    config_file: Path | None,
+    no_config: bool,
+    rules: Path | None,
+    quiet: bool,
+    no_cache: bool,
+) -> int:
+    """Mend what can safely be mended, check again, and report what remains.
+
+    Safe is an authorised wording in place of a stronger one, for the same substance and effect, where the sentence says
+    nothing else. Of standard input the mended text goes to standard output.
+    """
+    from claimcheck import fixing  # noqa: PLC0415
+    from claimcheck.files import STDIN  # noqa: PLC0415
+    from claimcheck.narrow import Narrowing  # noqa: PLC0415
+    from claimcheck.results import Results  # noqa: PLC0415
+    from claimcheck.run import Input, exit_status  # noqa: PLC0415
+
+    from_stdin = STDIN in paths
+    if from_stdin and (interactive or len(paths) > 1):
+        raise click.UsageError(messages.text(ui, "fix-stdin"))
+    desk = _opening(config_file, no_config, rules, no_cache, ui, fail_on).desk()
+    narrowing, language = Narrowing(desk.settings, baseline_file, None, ui), None if lang == "auto" else lang
+    narrowing.foresee(paths)
+    stdin = Input(getattr(sys.stdin, "buffer", None), stdin_filename or STDIN)
+    put = (lambda each: _write(fixing.diff(each))) if as_diff else _write_bytes if from_stdin else fixing.write
+    with Results(desk.opening.cache if desk.opening else None) as results:
+
+        def check_of(path: str) -> Check:
+            return fixing.checking(path, desk, language, results, narrowing.of_file)
+
+        ask = _dialog(desk) if interactive else None
+        done, report = fixing.fix_paths(paths, desk, check_of, stdin, ask=ask, put=put)
+    edited = [each for each in done if each.number]
+    numbers = {
+        "edits": messages.count(ui, "edits", sum(each.number for each in edited)),
+        "files": messages.count(ui, "files", len(edited)),
+    }
+    tell = _say if as_diff or from_stdin else lambda line: _write(f"{line}\n")
+    if edited:
+        tell(messages.text(ui, "would-edit" if as_diff else "edited", **numbers))
+    if not (as_diff or from_stdin):
+        wish = Wish(_look(ui), None, _failing(report, desk), listed=not quiet)
+        _write(FORMATS["text"](report, lambda: desk.book(desk.settings(paths[0])), wish))
+    _tell(report, ui)
+    status = exit_status(report, desk.fail_on)
+    return max(status, FOUND) if as_diff and edited else status
+
+
+def _dialog(desk: Desk) -> Callable[[FileReport, Finding, bool], Answer]:
+    from claimcheck.dialog import Dialog  # noqa: PLC0415
+
+    return Dialog(input, _write, _look(desk.ui), lambda path: desk.settings(path).require_expiry.value)
+
+
+@commands.command(
+    short_help="Explain a rule, or with --text how a sentence is judged.",
+    cls=Command,
+    examples=[
+        ("claimcheck explain HC101", "What a rule is about, with examples."),
+        ('claimcheck explain --text "Zinc cures the flu"', "How a sentence is read, word by word."),
+    ],
+)
 @click.argument("rule", required=False)
 @click.option("--text", help="Explain how claimcheck reads this sentence instead.")
 @_lang
@@ -339,7 +512,14 @@ def explain(rule: str | None, text: str | None, lang: str, ui: str, rules: Path 
     return 0
 
 
-@commands.command(short_help="Search the authorised claims; typos are forgiven.")
+@commands.command(
+    short_help="Search the authorised claims; typos are forgiven.",
+    cls=Command,
+    examples=[
+        ("claimcheck claims zinc immune", "What may be said of zinc and the immune system."),
+        ("claimcheck claims --lang nl leverfunctie", "Which substances have a claim on liver function, in Dutch."),
+    ],
+)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @click.option(
     "--lang", type=click.Choice(messages.LANGUAGES), help="Language of the wordings.  [default: that of --ui]"
@@ -362,7 +542,12 @@ def claims(query: tuple[str, ...], lang: str | None, ui: str, rules: Path | None
     return 0
 
 
-@commands.command("rules", short_help="List the rules.")
+@commands.command(
+    "rules",
+    short_help="List the rules.",
+    cls=Command,
+    examples=[("claimcheck rules", "Id, severity, category and name of each rule.")],
+)
 @_ui
 @_rules
 @_cache
@@ -374,7 +559,14 @@ def list_rules(ui: str, rules: Path | None, no_cache: bool) -> int:
     return 0
 
 
-@commands.command("eval", short_help="Measure how right the findings are on labelled copy.")
+@commands.command(
+    "eval",
+    short_help="Measure how right the findings are on labelled copy.",
+    cls=Command,
+    examples=[
+        ("claimcheck eval corpus --misses 20", "The figures, and what is missed or wrongly found."),
+    ],
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
 @click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Only documents in this language.")
 @click.option("--misses", type=int, default=0, metavar="N", help="List N misses and N false alarms a language.")
@@ -412,14 +604,24 @@ def evaluate(
 
 
 @commands.group(
-    "register", no_args_is_help=False, short_help="Hold the register in the rules against what the law publishes."
+    "register",
+    cls=Section,
+    no_args_is_help=False,
+    short_help="Hold the register in the rules against what the law publishes.",
+    examples=[("claimcheck register compare CELEX_02012R0432.html", "Show what differs, claim by claim.")],
 )
 def register_commands() -> None:
     """Hold the register in the rules against what the law publishes."""
 
 
 @register_commands.command(
-    "compare", short_help="Show, claim by claim, what differs; --write brings it into the rules."
+    "compare",
+    cls=Command,
+    short_help="Show, claim by claim, what differs; --write brings it into the rules.",
+    examples=[
+        ("claimcheck register compare CELEX_02012R0432.html", "Show what differs, claim by claim."),
+        ("claimcheck register compare --write CELEX_02012R0432.html", "Bring it into the rules."),
+    ],
 )
 @click.argument("source", metavar="FILE|URL")
 @click.option("--lang", type=click.Choice(messages.LANGUAGES), help="Language of the publication.  [default: its own]")
@@ -514,7 +716,14 @@ def _write_statistics(report: RunReport, wish: Wish, *, summary: bool, everythin
     _write(statistics.render(report, wish.look, most_files=most, summary=summary))
 
 
-@commands.command("config", short_help="Show the settings in force for a path, and where each comes from.")
+@commands.command(
+    "config",
+    short_help="Show the settings in force for a path, and where each comes from.",
+    cls=Command,
+    examples=[
+        ("claimcheck config content/article.md", "The settings for one page."),
+    ],
+)
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_config
@@ -526,11 +735,12 @@ def show_config(
     path: Path, form: str, config_file: Path | None, no_config: bool, ui: str, rules: Path | None, no_cache: bool
 ) -> int:
     """Show the settings in force for a PATH (default: the current folder), and where each value comes from."""
-    from claimcheck.config import check_names, rows  # noqa: PLC0415
+    from claimcheck.config import rows  # noqa: PLC0415
     from claimcheck.reports import configtable  # noqa: PLC0415
 
-    settings = _desk(config_file, no_config, rules, no_cache, ui, None).settings(str(path))
-    check_names(settings, _book_of(settings, rules, no_cache).rules)
+    desk = _opening(config_file, no_config, rules, no_cache, ui, None).desk()
+    settings = desk.settings(str(path))
+    desk.book(settings)
     found = list(rows(settings, str(path)))
     if form == "json":
         _write(configtable.as_json(str(path), settings.sources, found))
@@ -539,7 +749,13 @@ def show_config(
     return 0
 
 
-@commands.command(short_help="Write a starter .claimcheck.yaml, and a hook or workflow.")
+@commands.command(
+    short_help="Write a starter .claimcheck.yaml, and a hook or workflow.",
+    cls=Command,
+    examples=[
+        ("claimcheck init --hook --github", "Settings, a hook for pre-commit and a workflow for GitHub."),
+    ],
+)
 @click.option("--hook", is_flag=True, help="Also write .pre-commit-config.yaml.")
 @click.option("--github", is_flag=True, help="Also write .github/workflows/claimcheck.yml.")
 @click.option("--gitlab", is_flag=True, help="Also write .gitlab-ci.yml.")
@@ -566,38 +782,43 @@ def init(hook: bool, github: bool, gitlab: bool, force: bool, ui: str) -> int:
     return 0
 
 
-def _desk(
+@commands.command(
+    short_help="Print what makes a shell complete commands and options.",
+    cls=Command,
+    examples=[
+        ('eval "$(claimcheck completion bash)"', "In ~/.bashrc."),
+        ('eval "$(claimcheck completion zsh)"', "In ~/.zshrc."),
+        ("claimcheck completion fish > ~/.config/fish/completions/claimcheck.fish", "Once, for fish."),
+    ],
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the lines with which a SHELL (bash, zsh or fish) completes commands, options and paths."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise ClaimcheckError(f"no completion for {shell}")
+    _write(f"{found(commands, {}, NAME, COMPLETE).source()}\n")
+    return 0
+
+
+def _opening(
     config_file: Path | None, no_config: bool, rules: Path | None, no_cache: bool, ui: str, fail_on: FailOn | None
-) -> Desk:
-    """The settings and checkers of a run."""
-    from claimcheck import config  # noqa: PLC0415
-    from claimcheck.desk import Desk  # noqa: PLC0415
-    from claimcheck.engine import Checker  # noqa: PLC0415
+) -> Opening:
+    """What the options of a run say."""
+    from claimcheck.opening import Opening  # noqa: PLC0415
 
     if config_file and no_config:
         raise click.UsageError("Give --config or --no-config, not both.")
-
-    def make(settings: Settings) -> Checker:
-        book = _book_of(settings, rules, no_cache)
-        return Checker(book, ui, None if no_cache else _cache_folder())
-
-    chosen = config.read(config_file, Path.cwd()) if config_file else None
-    return Desk(make, date.today(), ui, settings=chosen, search=not no_config, fail_on=fail_on)
+    cache = None if no_cache else _cache_folder()
+    return Opening(date.today(), ui, config_file, not no_config, rules, cache, fail_on)
 
 
 def _book_here(rules: Path | None, no_cache: bool, ui: str) -> RuleBook:
     """The rules with those of the settings for the current folder."""
-    return _book_of(_desk(None, False, rules, no_cache, ui, None).settings("."), rules, no_cache)
-
-
-def _book_of(settings: Settings, rules: Path | None, no_cache: bool) -> RuleBook:
-    """The rules with those of the settings."""
-    own = {
-        folder: [Path(given.value) for given in listed]
-        for folder, listed in (("lexicon", settings.lexicon), ("checks", settings.rules))
-        if listed
-    }
-    return _book(rules, no_cache, own) if own else _book(rules, no_cache)
+    desk = _opening(None, False, rules, no_cache, ui, None).desk()
+    return desk.book(desk.settings("."))
 
 
 def _failing(report: RunReport, desk: Desk) -> Severity | None:
@@ -606,31 +827,11 @@ def _failing(report: RunReport, desk: Desk) -> Severity | None:
     return next((severity for severity in ("warning", "error") if severity in least), None)
 
 
-def _book(rules: Path | None, no_cache: bool, own: Mapping[str, Sequence[Path]] | None = None) -> RuleBook:
-    """The rules: the shipped ones or those of a folder, and own ones. Problems name the files as the user finds them.
+def _book(rules: Path | None, no_cache: bool) -> RuleBook:
+    """The rules without those of any settings."""
+    from claimcheck import opening  # noqa: PLC0415
 
-    The rules on suppressions are among them: they are no data.
-    """
-    from claimcheck import suppressions  # noqa: PLC0415
-    from claimcheck.rulebook import load, rules_directory  # noqa: PLC0415
-
-    try:
-        book = load(rules, None if no_cache else _cache_folder(), own=own)
-        return replace(book, rules={**book.rules, **suppressions.RULES})
-    except RulesError as error:
-        folder = rules or rules_directory()
-        raise RulesError([replace(p, path=_path_of(folder, p.path, own or {})) for p in error.problems]) from error
-    except KeyError as error:
-        if rules is None or not str(error.args[0]).endswith(".yaml"):
-            raise
-        raise ClaimcheckError(f"{rules}: the file {error.args[0]} is missing; a folder of rules needs it") from error
-
-
-def _path_of(folder: Path, path: str, own: Mapping[str, Sequence[Path]]) -> str:
-    """The path of a file of the rules as the user finds it; own files come with their absolute path."""
-    from claimcheck.config import shown  # noqa: PLC0415
-
-    return shown(Path(path)) if own and Path(path).is_absolute() else str(folder / path)
+    return opening.book(rules, None if no_cache else _cache_folder())
 
 
 def _cache_folder() -> Path:
@@ -696,6 +897,17 @@ def _write(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise ClaimcheckError(f"the report cannot be written: {error.strerror or error}") from error
+
+
+def _write_bytes(result: Fixed) -> None:
+    """The bytes of a file that was mended, to standard output."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        _write(result.new.decode("utf-8", "replace"))
+    else:
+        buffer.write(result.new)
+        buffer.flush()
 
 
 def _say(message: str) -> None:

@@ -6,19 +6,28 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.config import FailOn, Settings, check_names, nearest_file, read, with_fail_on
-from claimcheck.engine import Checker
 from claimcheck.files import STDIN
 from claimcheck.model import Severity
 from claimcheck.policy import Policy
+from claimcheck.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from claimcheck.engine import Checker
+    from claimcheck.opening import Opening
+
+Own = tuple[tuple[str, ...], tuple[str, ...]]
+"""The paths of lexicon and rules that settings add: what tells the rules of one file from those of another."""
 
 
 class Desk:
     """Finds the settings of each path, and makes one checker for all paths with the same rules.
 
     With ``search`` each path obeys the nearest configuration above it, else all obey ``settings``. ``make`` gives the
-    checker of settings; ``fail_on`` is what the command line says of that, if it does.
+    checker of settings. ``fail_on`` is what the command line says of that, if it does. ``opening`` is what the desk was
+    opened with: it gives rules without a checker, and the same desk in another process.
     """
 
     def __init__(
@@ -30,46 +39,81 @@ class Desk:
         settings: Settings | None = None,
         search: bool = True,
         fail_on: FailOn | None = None,
+        opening: Opening | None = None,
     ) -> None:
         self.ui = ui
+        self.opening = opening
+        self.today = today
         self._make = make
-        self._today = today
         self._search = search and settings is None
         self._fail_on = fail_on
         self._given = with_fail_on(settings or Settings(), fail_on)
-        self._folders: dict[Path, Settings] = {}
+        self._paths: dict[str, Settings] = {}
+        self._folders: dict[str, Settings] = {}
         self._files: dict[Path | None, Settings] = {}
         self._named: set[int] = set()  # settings whose names of rules were looked at
-        self._checkers: dict[tuple[tuple[str, ...], tuple[str, ...]], Checker] = {}
+        self._checkers: dict[Own, Checker] = {}
+        self._books: dict[Own, RuleBook] = {}
+        self._fingerprints: dict[Own, str] = {}
 
     def settings(self, path: str) -> Settings:
         """The settings for a file or folder; for standard input those of the current folder."""
         if not self._search:
             return self._given
-        place = Path.cwd() if path == STDIN else Path(path).absolute()
-        folder = place if os.path.isdir(place) else place.parent  # noqa: PTH112 - never raises
-        if folder not in self._folders:
-            file = nearest_file(folder)
-            if file not in self._files:
-                self._files[file] = with_fail_on(read(file), self._fail_on) if file else self._given
-            self._folders[folder] = self._files[file]
-        return self._folders[folder]
+        if path not in self._paths:
+            place = os.getcwd() if path == STDIN else os.path.abspath(path)  # noqa: PTH100, PTH109
+            folder = place if os.path.isdir(place) else os.path.dirname(place)  # noqa: PTH112, PTH120 - never raise
+            if folder not in self._folders:
+                self._folders[folder] = self._of_folder(Path(folder))
+            self._paths[path] = self._folders[folder]
+        return self._paths[path]
 
     def checker(self, settings: Settings) -> Checker:
         """The checker of some settings. Raises ConfigError where they name a rule that there is not."""
-        key = tuple(tuple(given.value for given in listed) for listed in (settings.lexicon, settings.rules))
-        if (key[0], key[1]) not in self._checkers:
-            self._checkers[key[0], key[1]] = self._make(settings)
-        checker = self._checkers[key[0], key[1]]
-        if settings.sources and id(settings) not in self._named:
-            check_names(settings, checker.book.rules)
-            self._named.add(id(settings))
-        return checker
+        own = _own(settings)
+        if own not in self._checkers:
+            self._checkers[own] = self._make(settings)
+        self._check_names(settings, self._checkers[own].book)
+        return self._checkers[own]
+
+    def book(self, settings: Settings) -> RuleBook:
+        """The rules of some settings. Raises as ``checker`` does."""
+        own = _own(settings)
+        if own in self._checkers or self.opening is None:
+            return self.checker(settings).book
+        if own not in self._books:
+            self._books[own] = self.opening.book(settings)
+        self._check_names(settings, self._books[own])
+        return self._books[own]
+
+    def fingerprint(self, settings: Settings) -> str:
+        """What the rules of some settings are known by. Raises RulesError where they cannot be read."""
+        own = _own(settings)
+        if own not in self._fingerprints:
+            opening = self.opening
+            known = opening.fingerprint(settings) if opening else self.checker(settings).book.fingerprint
+            self._fingerprints[own] = known
+        return self._fingerprints[own]
 
     def policy(self, path: str) -> Policy:
         """The policy for a path."""
-        return Policy(self.settings(path), self._today)
+        return Policy(self.settings(path), self.today)
 
     def fail_on(self, path: str) -> Severity | None:
         """The lowest severity that fails the run in a path, or None."""
         return self.policy(path).fail_on
+
+    def _of_folder(self, folder: Path) -> Settings:
+        file = nearest_file(folder)
+        if file not in self._files:
+            self._files[file] = with_fail_on(read(file), self._fail_on) if file else self._given
+        return self._files[file]
+
+    def _check_names(self, settings: Settings, book: RuleBook) -> None:
+        if settings.sources and id(settings) not in self._named:
+            check_names(settings, book.rules)
+            self._named.add(id(settings))
+
+
+def _own(settings: Settings) -> Own:
+    return tuple(given.value for given in settings.lexicon), tuple(given.value for given in settings.rules)

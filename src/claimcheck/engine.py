@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.scope import View
-from claimcheck.drafts import drafts_of
+from claimcheck.drafts import Draft, drafts_of
+from claimcheck.edits import with_edit
 from claimcheck.findings import finding_of
 from claimcheck.judge import Judgement, judge
 from claimcheck.language.detect import CHECKED
-from claimcheck.model import Claim, Document, FileReport
+from claimcheck.model import Claim, Document, FileReport, Finding
 from claimcheck.reading import DEFAULT_LANGUAGE, Reader
 from claimcheck.rulebook import RuleBook
 
@@ -45,12 +46,20 @@ class Checker:
         return FileReport(
             path=document.path,
             language=checked.most_common(1)[0][0] if checked else (document.language or DEFAULT_LANGUAGE),
-            findings=tuple(finding_of(document, draft, self.book, self.ui) for draft in drafts),
+            findings=tuple(self._findings(document, views, drafts)),
             words=sum(not word.punct for v in views for word in v.sentence.words),
             blocks=checked.total(),
             skipped=tuple(sorted(skipped.items())),
             source=document.source,
         )
+
+    def _findings(self, document: Document, views: Sequence[View], drafts: Sequence[Draft]) -> Iterator[Finding]:
+        """The drafts in words, with an edit where one is safe: where nothing else is found in the sentence."""
+        number = Counter(draft.sentence for draft in drafts)
+        for draft in drafts:
+            finding = finding_of(document, draft, self.book, self.ui)
+            alone = number[draft.sentence] == 1
+            yield with_edit(finding, document, views[draft.sentence], draft, self.book) if alone else finding
 
     def explain(self, document: Document, language: str | None = None) -> list[tuple[View, list[Claim]]]:
         """The sentences of a document with the mentions and claims in them, quiet claims included."""

@@ -6,6 +6,7 @@ import codecs
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -36,9 +37,9 @@ class CopyError(ClaimcheckError):
 
 
 class _Ignores(NamedTuple):
-    """The patterns of one ``.gitignore``, and the directory they count from."""
+    """The patterns of one ``.gitignore``, and the directory they count from, with a separator at its end."""
 
-    base: Path
+    base: str
     spec: GitIgnoreSpec
 
 
@@ -52,7 +53,7 @@ def discover(
     directories are followed where named, not where found. A path that cannot be used comes as an error.
     """
     seen: set[str] = set()
-    excluded = (_Ignores(Path(base).absolute(), GitIgnoreSpec.from_lines(exclude)),) if exclude else ()
+    excluded = (_Ignores(_base(base), GitIgnoreSpec.from_lines(exclude)),) if exclude else ()
     for path in paths:
         for found in _named(path, excluded, gitignore):
             key = found.path if isinstance(found, CopyError) else os.path.normpath(found)
@@ -63,18 +64,36 @@ def discover(
 
 def load(path: str, stdin: BinaryIO | None = None) -> str:
     """Read the text of a file, or of ``stdin`` for the path ``-``. Raises CopyError, also past MOST_BYTES."""
+    return decode(load_bytes(path, stdin), path)
+
+
+def load_bytes(path: str, stdin: BinaryIO | None = None) -> bytes:
+    """Read a file as it is. Raises as ``load`` does."""
     if path == STDIN:
         if stdin is None:
             raise CopyError(path, "there is no standard input; name a file instead")
-        return decode(_bounded(stdin.read(MOST_BYTES + 1), path), path)
-    problem = _unusable(path)
-    if problem:
-        raise problem
+        return _bounded(stdin.read(MOST_BYTES + 1), path)
     try:
-        with Path(path).open("rb") as file:
-            return decode(_bounded(file.read(MOST_BYTES + 1), path), path)
-    except OSError as error:
+        state = os.stat(path)  # noqa: PTH116 - a pipe or device must not be opened
+        if stat.S_ISREG(state.st_mode):
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many files: a Path for each takes time
+                return _bounded(_content(file, state.st_size), path)
+    except (OSError, ValueError) as error:
         raise _os_error(path, error) from error
+    raise _unusable(path) or CopyError(path, "cannot be read")
+
+
+def _content(file: FileIO, size: int) -> bytes:
+    """What is in a file of about that size, or a little more than MOST_BYTES of it."""
+    parts = []
+    left = MOST_BYTES + 1
+    while left > 0:
+        part = file.read(min(size + 1, left))
+        if not part:
+            break
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _bounded(data: bytes, path: str) -> bytes:
@@ -88,22 +107,27 @@ def decode(data: bytes, path: str = STDIN) -> str:
 
     Raises CopyError where the bytes are not text.
     """
+    return decoded(data, path)[0]
+
+
+def decoded(data: bytes, path: str = STDIN) -> tuple[str, str]:
+    """The text, as ``decode`` gives it, and the encoding that makes the same bytes of it again."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
-                return data.decode(encoding)
+                return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise CopyError(path, f"is damaged {encoding[:-3].upper()}; save it again as UTF-8") from error
     binary = CopyError(path, "is not text (binary); leave it out, or save it as UTF-8 text")
     if b"\0" in data:
         raise binary
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         if len(data.translate(None, _CONTROLS)) != len(data):
             raise binary from None
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
         raise binary from None
 
@@ -157,14 +181,14 @@ def _wanted(parent: str, entry: os.DirEntry[str], ignores: tuple[_Ignores, ...])
     elif os.path.splitext(entry.name)[1].lower() not in ENDINGS:  # noqa: PTH122
         return None
     path = entry.name if parent == "." else os.path.join(parent, entry.name)  # noqa: PTH118
-    return None if _ignored(Path(path).absolute(), is_directory, ignores) else path
+    return None if ignores and _ignored(os.path.abspath(path), is_directory, ignores) else path  # noqa: PTH100
 
 
-def _ignored(path: Path, is_directory: bool, ignores: tuple[_Ignores, ...]) -> bool:
-    """Whether the nearest file of patterns that speaks of the path says to ignore it."""
+def _ignored(path: str, is_directory: bool, ignores: tuple[_Ignores, ...]) -> bool:
+    """Whether the nearest file of patterns that speaks of the path (absolute) says to ignore it."""
     for base, spec in ignores:
-        if path.is_relative_to(base):
-            name = path.relative_to(base).as_posix()
+        if path.startswith(base):
+            name = path[len(base) :].replace(os.sep, "/")
             verdict = spec.check_file(f"{name}/" if is_directory else name).include
             if verdict is not None:
                 return verdict
@@ -183,7 +207,7 @@ def _above(root: str) -> Iterator[_Ignores]:
     for parent in path.parents:
         found.extend(_in(parent))
         if (parent / ".git").exists():
-            if not _ignored(path, True, tuple(found)):
+            if not _ignored(str(path), True, tuple(found)):
                 yield from found
             return
 
@@ -194,9 +218,13 @@ def _in(directory: Path) -> Iterator[_Ignores]:
     try:
         if file.is_file():
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            yield _Ignores(directory.absolute(), GitIgnoreSpec.from_lines(lines))
+            yield _Ignores(_base(directory), GitIgnoreSpec.from_lines(lines))
     except (OSError, ValueError):
         return
+
+
+def _base(directory: str | Path) -> str:
+    return os.path.join(os.path.abspath(directory), "")  # noqa: PTH100, PTH118
 
 
 def _unusable(path: str) -> CopyError | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.model import FileReport, Finding
 
@@ -17,13 +17,16 @@ BESIDE = 3  # words on either side
 REACH = 200  # code points on either side in which they are looked for: a page may be one long line
 LENGTH = 32  # hexadecimal digits
 _WORD = re.compile(r"\w+")
-_LINE_END = re.compile(r"[\r\n]")
 
 
 def fingerprints(file: FileReport) -> tuple[str, ...]:
     """One for each finding of a file, in their order, all different."""
-    seen: Counter[str] = Counter()
-    return tuple(_numbered(file.source, file.findings, seen))
+    return of_findings(file.source, file.findings)
+
+
+def of_findings(source: str, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """One for each of some findings in a source, in their order, all different."""
+    return tuple(_numbered(source, findings, Counter()))
 
 
 def digest(*parts: str) -> str:
@@ -32,7 +35,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(whole).hexdigest()[:LENGTH]
 
 
-def _numbered(source: str, findings: tuple[Finding, ...], seen: Counter[str]) -> Iterator[str]:
+def _numbered(source: str, findings: Iterable[Finding], seen: Counter[str]) -> Iterator[str]:
     for finding in findings:
         before, after = _beside(source, finding)
         key = digest(finding.rule, " ".join(finding.text.split()), before, after)
@@ -43,8 +46,11 @@ def _numbered(source: str, findings: tuple[Finding, ...], seen: Counter[str]) ->
 def _beside(source: str, finding: Finding) -> tuple[str, str]:
     """The last words before a finding and the first after it, on its own lines."""
     place = finding.location
-    before = _LINE_END.split(source[max(place.start - REACH, 0) : place.start])[-1]
-    after = _LINE_END.split(source[place.end : place.end + REACH], maxsplit=1)[0]
+    low, high = max(place.start - REACH, 0), place.end + REACH
+    low = max(low, source.rfind("\n", low, place.start) + 1, source.rfind("\r", low, place.start) + 1)
+    high = next((at for at in (source.find("\n", place.end, high),) if at >= 0), high)
+    high = next((at for at in (source.find("\r", place.end, high),) if at >= 0), high)
+    before, after = source[low : place.start], source[place.end : high]
     return " ".join(_words(before)[-BESIDE:]), " ".join(_words(after)[:BESIDE])
 
 

@@ -178,11 +178,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Words to put in place of ``source[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """What may be said instead: an authorised claim, its words in the language of the copy, its conditions of use.
 
     ``score`` runs from 0 to 1. ``replaces`` is true where the text can stand in place of the finding.
     ``note`` says in a word that the wording has not been compared with the Official Journal, or is empty.
+    ``edit`` makes the copy say it, where that can be done without a person looking at it.
     """
 
     text: str
@@ -191,6 +201,7 @@ class Suggestion:
     conditions: str
     replaces: bool
     note: str = ""
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +264,8 @@ class FileReport:
     suppressed: tuple[Suppressed, ...] = ()
     baseline: int = 0  # findings left out because they are in the baseline
     unchanged: int = 0  # findings left out because their lines did not change
+    compared: bool = False  # whether a baseline was there to leave findings out
+    dated: bool = False  # whether it may be another one tomorrow, for a comment that ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,35 +12,58 @@ from claimcheck.config import Settings, shown
 from claimcheck.model import FileReport, Finding, RunReport
 
 
-def narrowed(
-    report: RunReport, settings: Callable[[str], Settings], file: Path | None, since: str | None, ui: str
-) -> RunReport:
-    """The report without the findings in the baseline (``file``, else that of the settings) and, with ``since``,
-    without those on lines that did not change since that revision. Raises ClaimcheckError.
+class Narrowing:
+    """Takes out of reports what the baseline (``file``, else that of the settings) records and, with ``since``, what
+    stands on lines that did not change since that revision. Each baseline is read once.
     """
-    changed: Callable[[FileReport, Finding], bool] | None = None
-    if since is not None:
-        from claimcheck import changes  # noqa: PLC0415 - loads more than most runs need
 
-        changed = changes.since(since, [each.path for each in report.files if not each.errors], ui).touch
-    read: dict[Path, baseline.Baseline] = {}
-    found = []
-    for each in report.files:
-        place = None if each.errors else file or in_force(settings(each.path))
-        if place and place not in read:
-            read[place] = baseline.read(place, ui)
-        found.append(_narrow(each, read[place].known(each.path) if place else (), changed))
-    return replace(report, files=tuple(found))
+    def __init__(self, settings: Callable[[str], Settings], file: Path | None, since: str | None, ui: str) -> None:
+        self._settings = settings
+        self._file = file
+        self._since = since
+        self._ui = ui
+        self._read: dict[Path, baseline.Baseline] = {}
+        self._in_force: dict[int, Path | None] = {}
 
+    def foresee(self, paths: Sequence[str]) -> None:
+        """Raise before a long run what would make it useless: no such baseline, revision or repository."""
+        if self._file:
+            self._baseline(self._file)
+        if self._since is not None:
+            from claimcheck import changes  # noqa: PLC0415 - loads more than most runs need
 
-def foresee(paths: Sequence[str], file: Path | None, since: str | None, ui: str) -> None:
-    """Raise before a long run what would make it useless: no such baseline, revision or repository."""
-    if file:
-        baseline.read(file, ui)
-    if since is not None:
-        from claimcheck import changes  # noqa: PLC0415
+            changes.since(self._since, paths, self._ui)
 
-        changes.since(since, paths, ui)
+    def of_run(self, report: RunReport) -> RunReport:
+        """The report on a run with what counts of it. Raises ClaimcheckError."""
+        changed: Callable[[FileReport, Finding], bool] | None = None
+        if self._since is not None:
+            from claimcheck import changes  # noqa: PLC0415
+
+            paths = [each.path for each in report.files if not each.errors]
+            changed = changes.since(self._since, paths, self._ui).touch
+        return replace(report, files=tuple([_narrow(each, self._known(each), changed) for each in report.files]))
+
+    def of_file(self, report: FileReport) -> FileReport:
+        """The report on a file without what the baseline records. Raises ClaimcheckError."""
+        return _narrow(report, self._known(report), None)
+
+    def _known(self, report: FileReport) -> Collection[str] | None:
+        """What is recorded of a file in the baseline in force for it; None where none is."""
+        if report.errors:
+            return None
+        place = self._file
+        if place is None:
+            settings = self._settings(report.path)
+            if id(settings) not in self._in_force:
+                self._in_force[id(settings)] = in_force(settings)
+            place = self._in_force[id(settings)]
+        return self._baseline(place).known(report.path) if place else None
+
+    def _baseline(self, place: Path) -> baseline.Baseline:
+        if place not in self._read:
+            self._read[place] = baseline.read(place, self._ui)
+        return self._read[place]
 
 
 def in_force(settings: Settings) -> Path | None:
@@ -67,13 +90,17 @@ def _there(settings: Settings) -> Iterator[Path]:
 
 
 def _narrow(
-    file: FileReport, known: Collection[str], changed: Callable[[FileReport, Finding], bool] | None
+    file: FileReport, known: Collection[str] | None, changed: Callable[[FileReport, Finding], bool] | None
 ) -> FileReport:
+    if known is None and changed is None:
+        return file
+
     def fresh(finding: Finding) -> bool:
         return changed is not None and changed(file, finding)
 
     left = baseline.without(file, known, fresh) if known else file
     if changed is None:
-        return left
+        return left if left is not file else replace(left, compared=True)
     standing = tuple(finding for finding in left.findings if fresh(finding))
-    return replace(left, findings=standing, unchanged=len(left.findings) - len(standing))
+    unchanged = len(left.findings) - len(standing)
+    return replace(left, findings=standing, unchanged=unchanged, compared=known is not None)

@@ -2,94 +2,91 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO, NamedTuple
 
-from claimcheck import files, readers
+from claimcheck import files
 from claimcheck.cache import digest_of
 from claimcheck.config import left_out
 from claimcheck.desk import Desk
-from claimcheck.engine import Checker
-from claimcheck.errors import ClaimcheckError, DamagedCacheError
+from claimcheck.files import STDIN
 from claimcheck.model import FileReport, RunReport, Severity
-from claimcheck.policy import applied
+from claimcheck.results import Results
 from claimcheck.severity import at_least
 
-UNKNOWN = "und"  # the language of a file that was not read
 EMPTY_FOLDER = "no Markdown, HTML or text file in it"
+UNREAD = "und"  # the language of a file that was not read
 PASSED, FOUND, FAILED = 0, 1, 2
 Progress = Callable[[int, int, str], None]
-"""Told before each file: how many are done, how many there are, and the path."""
+"""Told after each file that was checked: how many are, how many are to be, and the path."""
 
-_PAGE = re.compile(r"\ufeff?\s*<[a-z!?]", re.IGNORECASE)
-_log = logging.getLogger(__name__)
+
+class Input(NamedTuple):
+    """Standard input, and the path that it is to be taken for (``-`` where it has none)."""
+
+    stream: BinaryIO | None = None
+    name: str = STDIN
 
 
 def check_paths(
-    paths: Iterable[str],
-    checker: Checker,
+    paths: Sequence[str],
+    desk: Desk,
     language: str | None = None,
-    stdin: BinaryIO | None = None,
+    stdin: Input | None = None,
     *,
     progress: Progress | None = None,
-    desk: Desk | None = None,
+    results: Results | None = None,
+    jobs: int | None = 1,
 ) -> RunReport:
-    """Check the files named and those in the folders named; ``-`` is ``stdin``. ``language`` overrules the pages.
+    """Check the files named and those in the folders named, each as the settings for its path say.
 
-    With a ``desk`` each file is checked as the settings for its path say.
+    ``language`` overrules the pages. What ``results`` knows is not checked again. ``jobs`` is the number of processes
+    that check, or None for as many as are worth it.
     """
-    found, skipped = _found(paths)
-    if desk:
-        found, unwanted = _wanted(found, desk)
-        skipped += unwanted
-    reports = []
+    given = stdin or Input()
+    found, skipped = selected(paths, desk, given.name)
+    reports: dict[int, FileReport] = {}
+    pages: dict[int, tuple[str, str]] = {}
     used: dict[str, None] = {}
     for n, item in enumerate(found):
-        if isinstance(item, files.CopyError):
-            reports.append(_failed(item.path, item.message))
-            continue
-        if progress:
-            progress(n, len(found), item)
-        one = desk.checker(desk.settings(item)) if desk else checker
-        used[one.book.fingerprint] = None
-        reports.append(check_file(item, one, language, stdin, desk=desk))
-    return RunReport(tuple(reports), tuple(skipped), _fingerprint(list(used)) or checker.book.fingerprint)
+        loaded = _loaded(item, given)
+        if isinstance(loaded, FileReport):
+            reports[n] = loaded
+        else:
+            pages[n] = loaded
+            used[desk.fingerprint(desk.settings(loaded[0]))] = None
+    known = results.find(list(pages.values()), desk, language) if results else [None] * len(pages)
+    known_now = {n: report for n, report in zip(pages, known, strict=True) if report}
+    first = desk.settings(paths[0] if paths else ".")
+    if not known_now:
+        desk.book(first)  # rules that cannot be loaded are told, whatever there is to check
+    reports.update(known_now)
+    unknown = [(n, *page) for n, page in pages.items() if n not in known_now]
+    for n, report in _checked(unknown, desk, language, jobs, progress):
+        reports[n] = report
+        if results:
+            results.keep(report, desk, language)
+    rules = _fingerprint(list(used)) or desk.fingerprint(first)
+    return RunReport(tuple(reports[n] for n in range(len(found))), tuple(skipped), rules)
 
 
-def check_file(
-    path: str,
-    checker: Checker,
-    language: str | None = None,
-    stdin: BinaryIO | None = None,
-    *,
-    desk: Desk | None = None,
-) -> FileReport:
-    """Check one file; whatever goes wrong becomes an error in its report."""
-    try:
-        source = files.load(path, stdin)
-        document = readers.read(source, path, stdin_kind(source) if path == files.STDIN else None)
-        if desk is None:
-            return checker.check(document, language)
-        policy = desk.policy(path)
-        only = policy.settings.languages.value
-        report = checker.check(document, language, only) if only and not language else checker.check(document, language)
-        return applied(report, document, policy, checker.book, desk.ui)
-    except files.CopyError as error:
-        return _failed(path, error.message)
-    except DamagedCacheError:  # no fault of the file: the run starts again
-        raise
-    except ClaimcheckError as error:
-        return _failed(path, str(error))
-    except Exception as error:  # one bad file never hides what is found in the others
-        _log.debug("while checking %s", path, exc_info=True)
-        return _failed(
-            path,
-            f"could not be checked: unexpected {type(error).__name__}: {error}; this is a defect of claimcheck, "
-            "please report it (CLAIMCHECK_DEBUG=1 shows more)",
-        )
+def selected(
+    paths: Iterable[str], desk: Desk, stdin_name: str = STDIN
+) -> tuple[Sequence[str | files.CopyError], list[tuple[str, str]]]:
+    """The files that paths stand for and the settings do not leave out, each once; and what is left out, with why."""
+    found, skipped = _found(paths)
+    wanted: list[str | files.CopyError] = []
+    for item in found:
+        path = item.path if isinstance(item, files.CopyError) else item
+        named = stdin_name if path == STDIN else path
+        origin = left_out(desk.settings(named), named) if os.path.lexists(path) or named != path else None
+        if origin:
+            skipped.append((named, f"left out by {origin}"))
+        else:
+            wanted.append(item)
+    return wanted, skipped
 
 
 def exit_status(
@@ -101,9 +98,10 @@ def exit_status(
     if any(file.errors for file in report.files) or (nothing_read(report) and not allow_empty):
         return FAILED
     for file in report.files:
-        least = fail_on(file.path) if callable(fail_on) else fail_on
-        if least and any(at_least(finding.severity, least) for finding in file.findings):
-            return FOUND
+        if file.findings:
+            least = fail_on(file.path) if callable(fail_on) else fail_on
+            if least and any(at_least(finding.severity, least) for finding in file.findings):
+                return FOUND
     return PASSED
 
 
@@ -112,25 +110,39 @@ def nothing_read(report: RunReport) -> bool:
     return not any(file.words or not file.source.strip() for file in report.files if not file.errors)
 
 
-def stdin_kind(source: str) -> readers.Kind:
-    """How standard input is read: as HTML where it begins with a tag, else as Markdown, of which plain text is one."""
-    return "html" if _PAGE.match(source) else "markdown"
+def failed(error: files.CopyError) -> FileReport:
+    """The report on a file that cannot be read."""
+    return FileReport(error.path, UNREAD, errors=(error.message,))
 
 
-def _wanted(
-    found: Sequence[str | files.CopyError], desk: Desk
-) -> tuple[Sequence[str | files.CopyError], list[tuple[str, str]]]:
-    """The files that the settings do not leave out, and those that they do, with the place that says so."""
-    wanted: list[str | files.CopyError] = []
-    skipped = []
-    for item in found:
-        path = item.path if isinstance(item, files.CopyError) else item
-        origin = left_out(desk.settings(path), path) if os.path.lexists(path) else None
-        if origin:
-            skipped.append((path, f"left out by {origin}"))
-        else:
-            wanted.append(item)
-    return wanted, skipped
+def _loaded(item: str | files.CopyError, stdin: Input) -> tuple[str, str] | FileReport:
+    """The path and the text of a file, or the report that it cannot be read."""
+    if isinstance(item, files.CopyError):
+        return failed(item)
+    try:
+        return stdin.name if item == STDIN else item, files.load(item, stdin.stream)
+    except files.CopyError as error:
+        return failed(error)
+
+
+def _checked(
+    pages: Sequence[tuple[int, str, str]],
+    desk: Desk,
+    language: str | None,
+    jobs: int | None,
+    progress: Progress | None,
+) -> Iterator[tuple[int, FileReport]]:
+    """The reports on pages (number, path, source) by number, in the order in which they are made."""
+    if not pages:
+        return
+    from claimcheck import workers  # noqa: PLC0415 - with the readers; not for a run that knows all
+
+    work = [workers.Page(*page) for page in pages]
+    sources = {page.number: page.source for page in work}
+    for done, (n, report) in enumerate(workers.checked(work, desk, language, jobs), 1):
+        if progress:
+            progress(done, len(work), report.path)
+        yield n, replace(report, source=sources[n]) if not report.errors else report
 
 
 def _fingerprint(used: Sequence[str]) -> str:
@@ -148,9 +160,5 @@ def _found(paths: Iterable[str]) -> tuple[Sequence[str | files.CopyError], list[
             skipped.append((path, EMPTY_FOLDER))
         for item in items:
             name = item.path if isinstance(item, files.CopyError) else item
-            found.setdefault(os.path.normpath(name) if name != files.STDIN else name, item)
+            found.setdefault(os.path.normpath(name) if name != STDIN else name, item)
     return list(found.values()), skipped
-
-
-def _failed(path: str, message: str) -> FileReport:
-    return FileReport(path, UNKNOWN, errors=(message,))

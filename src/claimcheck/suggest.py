@@ -61,6 +61,12 @@ def _place(key: str, listed: Sequence[str]) -> int:
     return listed.index(key) if key in listed else len(listed)
 
 
+def same_claim(claim: Claim, effect: str | None, suggestion: Suggestion, book: RuleBook) -> bool:
+    """Whether a suggestion is on a substance and an effect that the claim itself is about; ``effect`` as above."""
+    listed = book.listed[suggestion.claim]
+    return listed.substance in claim.subjects and listed.effect in _meant(claim, effect, book)[0]
+
+
 def _choice(ranked: Sequence[ListedClaim], own: set[str], meant: set[str]) -> list[ListedClaim]:
     """The best few: one for each effect of the substance itself, one for each other substance, and not too much of what
     the writer did not mean.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from claimcheck.model import FileReport, RunReport
+from claimcheck.model import Edit, FileReport, RunReport
 from claimcheck.reports import sarif
 from claimcheck.rulebook import RuleBook
 from tests.handmade import BOOK
@@ -41,6 +42,24 @@ def read(source: str, place: tuple[int, int, int, int]) -> str:
     units[-1] = units[-1][: (end - 1) * 2]
     units[0] = units[0][(begin - 1) * 2 :]
     return b"".join(units).decode("utf-16-le")
+
+
+def test_a_fix_is_the_safe_edit_where_there_is_one() -> None:
+    edit = Edit(SOURCE.index(" geneest"), SOURCE.index(" snel"), " draagt bij tot veel")
+    report = sample.of(SOURCE, "geneest leverziekte", suggestions=(replace(sample.B12, edit=edit),))
+    (fix,) = log(report)["results"][0]["fixes"]
+    (made,) = fix["artifactChanges"][0]["replacements"]
+    assert made["insertedContent"]["text"] == edit.text
+    region = made["deletedRegion"]
+    place = region["startLine"], region["startColumn"], region["endLine"], region["endColumn"]
+    assert read(SOURCE, place) == SOURCE[edit.start : edit.end]
+
+
+def test_with_a_baseline_each_result_is_new() -> None:
+    report = sample.of(SOURCE, "geneest leverziekte")
+    assert "baselineState" not in log(report)["results"][0]
+    compared = replace(report, files=tuple(replace(file, compared=True) for file in report.files))
+    assert log(compared)["results"][0]["baselineState"] == "new"
 
 
 def test_a_result() -> None:

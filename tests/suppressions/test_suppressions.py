@@ -54,6 +54,10 @@ def lines(source: str, path: str = "a.md") -> tuple[list[int], list[int], list[s
 @pytest.mark.parametrize(
     ("path", "source", "kept", "excused"),
     [
+        ("a.md", "+++\n# claimcheck: ignore HC101\ntitle = 'bad'\nsummary = 'bad'\n+++\nbad\n", [4, 6], [3]),
+        ("a.md", "+++\ntitle = 'bad' # claimcheck: ignore HC101\nsummary = 'bad'\n+++\nbad\n", [2, 5], [3]),
+        ("a.md", "+++\ntitle = 'bad'\n[[claimcheck.ignore]]\nrules = ['HC101']\n+++\nbad worse\n", [6], [2, 6]),
+        ("a.md", "+++\nclaimcheck = {ignore = [{rules = 'HC101'}, {rules = 'HC201'}]}\n+++\nbad worse\n", [], [4, 4]),
         ("a.md", "<!-- claimcheck: ignore HC101 -- why -->\nbad\n\nbad\n", [4], [2]),
         ("a.md", "<!-- claimcheck: ignore HC101 -->\n\n# bad\n\nbad\n", [5], [3]),
         ("a.md", "so <!-- claimcheck: ignore HC101 --> bad\nbad\n\nbad\n", [4], [1, 2]),

@@ -77,6 +77,8 @@ def read_into(builder: Builder, source: str, reads: Reads | None = None) -> int:
             builder.remark(remark)
     else:
         values, problem = _toml(source, low, high)
+        for remark in _toml_remarks(source, low, high) if not problem else ():
+            builder.remark(remark)
     if values is None:
         return start
     if problem:
@@ -335,3 +337,48 @@ def _toml_strings(view: View) -> Iterator[Value]:
             yield Value((*table, *key), _unescaped(view, *match.span(kind), _TOML_ESCAPE, _double))
         elif kind in ("literal", "raw") and key:
             yield Value((*table, *key), View.joined(view.parts(*match.span(kind))))
+
+
+def _toml_remarks(source: str, start: int, end: int) -> Iterator[Remark]:
+    """What ``source[start:end]``, a TOML table, says to claimcheck: the key of that name, and comments."""
+    text = source[start:end]
+    if _OURS not in text.lower():
+        return
+    tokens = list(_TOML_TOKEN.finditer(text))
+    ours = [token for token in tokens if re.match(r"claimcheck\b", token.group("key") or token.group("path") or "")]
+    data = tomllib.loads(text.replace("\r\n", "\n")).get(_OURS)
+    for n, entry in enumerate(_toml_entries(data) if ours else ()):
+        token = ours[min(n, len(ours) - 1)]
+        stop = _LINE.match(text, token.end())
+        last = len(text[: stop.end() if stop else token.end()].rstrip())
+        yield Remark(start + token.start(), start + last, json.dumps(_texts(entry)), whole=True)
+    for n, token in enumerate(tokens):
+        note = _NOTE.match(text, token.start()) if token.group("comment") else None
+        if note:
+            after = tokens[n + 1 :]
+            key = next((each for each in after if each.group("key")), None)
+            low = key.start() if key else len(text)
+            high = next((each.start() for each in after if each.start() > low and _begins(each)), len(text))
+            said = note.group(1).rstrip()
+            scope = (start + low, start + high)
+            yield Remark(start + token.start(), start + note.start(1) + len(said), said, scope=scope)
+
+
+def _begins(token: re.Match[str]) -> bool:
+    """Whether a token of TOML is a key or the head of a table."""
+    return bool(token.group("key") or token.group("table"))
+
+
+def _toml_entries(data: object) -> list[object]:
+    """The entries under ``claimcheck``; where the value is not as it should be, the whole of it."""
+    listed = data.get("ignore") if isinstance(data, dict) and len(data) == 1 else None
+    return listed if isinstance(listed, list) else [{_OURS: data}]
+
+
+def _texts(value: object, depth: int = 0) -> object:
+    """A value of TOML with every scalar as text."""
+    if depth > _DEEP:
+        return None
+    if isinstance(value, dict):
+        return {key: _texts(each, depth + 1) for key, each in value.items()}
+    return [_texts(each, depth + 1) for each in value] if isinstance(value, list) else str(value)

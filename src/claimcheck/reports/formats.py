@@ -12,6 +12,9 @@ from claimcheck.reports.look import Look
 if TYPE_CHECKING:
     from claimcheck.rulebook import RuleBook
 
+Rules = Callable[[], "RuleBook"]
+"""Gives the rules to a report that tells of them: most do not, and need not wait for these to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -28,7 +31,7 @@ class Wish:
     cases: bool = False
 
 
-def _text(report: RunReport, book: RuleBook, wish: Wish) -> str:
+def _text(report: RunReport, book: Rules, wish: Wish) -> str:
     from claimcheck.reports import caselaw, text  # noqa: PLC0415
 
     return text.render(
@@ -37,65 +40,65 @@ def _text(report: RunReport, book: RuleBook, wish: Wish) -> str:
         least=wish.least or "warning",
         listed=wish.listed,
         suppressed=wish.suppressed,
-        cases=(lambda finding: caselaw.beside(finding, book, wish.look.ui)) if wish.cases else None,
+        cases=(lambda finding: caselaw.beside(finding, book(), wish.look.ui)) if wish.cases else None,
     )
 
 
-def _plain(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _plain(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import plain  # noqa: PLC0415
 
     return plain.render(report, least=wish.least or "info", suppressed=wish.suppressed)
 
 
-def _json(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _json(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import jsonreport  # noqa: PLC0415
 
     return jsonreport.render(report, suppressed=wish.suppressed)
 
 
-def _sarif(report: RunReport, book: RuleBook, wish: Wish) -> str:
+def _sarif(report: RunReport, book: Rules, wish: Wish) -> str:
     from claimcheck.reports import sarif  # noqa: PLC0415
 
-    return sarif.render(report, book, wish.look.ui)
+    return sarif.render(report, book(), wish.look.ui)
 
 
-def _github(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _github(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import githubreport  # noqa: PLC0415
 
     return githubreport.render(report, wish.look.ui, least=wish.least or "info")
 
 
-def _gitlab(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _gitlab(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import gitlabreport  # noqa: PLC0415
 
     return gitlabreport.render(report, wish.look.ui)
 
 
-def _junit(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _junit(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import junitreport  # noqa: PLC0415
 
     return junitreport.render(report, wish.look.ui, failing=wish.failing)
 
 
-def _checkstyle(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _checkstyle(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import checkstylereport  # noqa: PLC0415
 
     return checkstylereport.render(report, wish.look.ui)
 
 
-def _csv(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _csv(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import csvreport  # noqa: PLC0415
 
     return csvreport.render(report, wish.look.ui)
 
 
-def _markdown(report: RunReport, book: RuleBook, wish: Wish) -> str:  # noqa: ARG001
+def _markdown(report: RunReport, book: Rules, wish: Wish) -> str:  # noqa: ARG001
     from claimcheck.reports import markdownreport  # noqa: PLC0415
 
     return markdownreport.render(report, wish.look.ui, least=wish.least or "warning")
 
 
-FORMATS: dict[str, Callable[[RunReport, RuleBook, Wish], str]] = {
+FORMATS: dict[str, Callable[[RunReport, Rules, Wish], str]] = {
     "text": _text,
     "plain": _plain,
     "json": _json,

@@ -102,6 +102,8 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
     }
     if suggestion.note:
         found["note"] = suggestion.note
+    if suggestion.edit:
+        found["edit"] = {"start": suggestion.edit.start, "end": suggestion.edit.end, "text": suggestion.edit.text}
     return found
 
 

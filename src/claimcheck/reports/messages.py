@@ -88,7 +88,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "excused-by-comment": {"en": "suppressed on line {place}", "nl": "onderdrukt op regel {place}"},
     "excused-by-config": {"en": "allowed by {place}", "nl": "toegestaan door {place}"},
     "excused-until": {"en": "until {day}", "nl": "tot en met {day}"},
-    "checking": {"en": "Checking {path}", "nl": "Bezig met {path}"},
+    "checking": {"en": "{speed} files/s  {path}", "nl": "{speed} bestanden/s  {path}"},
     # explain RULE
     "category": {"en": "Category", "nl": "Categorie"},
     "severity": {"en": "Severity", "nl": "Ernst"},
@@ -271,6 +271,56 @@ TEXTS: dict[str, dict[str, str]] = {
         "nl": "'{rev}' zit niet in de geschiedenis van de ondiepe kloon {path}; haal er meer van op (git fetch "
         "--unshallow, en de branch zelf; fetch-depth: 0 in een workflow)",
     },
+    # watch
+    "watch-stdin": {
+        "en": "standard input cannot be watched; name a file or folder",
+        "nl": "standaardinvoer kan niet worden gevolgd; noem een bestand of map",
+    },
+    "watch-missing": {
+        "en": "--watch needs the package watchfiles: pip install watchfiles",
+        "nl": "--watch vraagt het pakket watchfiles: pip install watchfiles",
+    },
+    "watch-again": {
+        "en": "{time} {path} changed; checked again",
+        "nl": "{time} {path} veranderd; opnieuw gecontroleerd",
+    },
+    # fix
+    "choose": {
+        "en": "[1-{most}] that wording, (e)dit, (i)gnore, (s)kip, (q)uit: ",
+        "nl": "[1-{most}] die bewoording, (t)ekst zelf schrijven, (n)egeer, (s)la over, (k)laar: ",
+    },
+    "choose-none": {
+        "en": "(e)dit, (i)gnore, (s)kip, (q)uit: ",
+        "nl": "(t)ekst zelf schrijven, (n)egeer, (s)la over, (k)laar: ",
+    },
+    "your-words": {"en": "Your words: ", "nl": "Uw woorden: "},
+    "reason": {"en": "Reason: ", "nl": "Reden: "},
+    "until": {
+        "en": "Until (a date such as 2027-03-01, or nothing): ",
+        "nl": "Tot en met (een datum zoals 2027-03-01, of niets): ",
+    },
+    "until-asked": {
+        "en": "Until (a date such as 2027-03-01, asked for by the settings): ",
+        "nl": "Tot en met (een datum zoals 2027-03-01, verplicht volgens de instellingen): ",
+    },
+    "no-day": {"en": "'{given}' is no date such as 2027-03-01", "nl": "'{given}' is geen datum zoals 2027-03-01"},
+    "no-comment": {
+        "en": "No comment can stand here that excuses this and nothing else; choose something else.",
+        "nl": "Hier kan geen opmerking staan die alleen dit onderdrukt; kies iets anders.",
+    },
+    "has-markup": {
+        "en": "There is markup among the words that are replaced: see that it stays whole.",
+        "nl": "Er staat opmaak tussen de woorden die worden vervangen: let op dat die heel blijft.",
+    },
+    "agree": {"en": "Write this? [Y/n] ", "nl": "Dit schrijven? [J/n] "},
+    "edits.one": {"en": "1 edit", "nl": "1 wijziging"},
+    "edits.many": {"en": "{n} edits", "nl": "{n} wijzigingen"},
+    "edited": {"en": "{edits} in {files}.", "nl": "{edits} in {files}."},
+    "would-edit": {"en": "Would make {edits} in {files}.", "nl": "Zou {edits} maken in {files}."},
+    "fix-stdin": {
+        "en": "standard input is mended on its own, and without --interactive: it is then the copy that is read",
+        "nl": "standaardinvoer wordt alleen verbeterd, en zonder --interactive: die leest dan de tekst zelf",
+    },
     # config
     "config-of": {"en": "In force for {path}", "nl": "Van kracht voor {path}"},
     "config-from": {"en": "Read: {files}", "nl": "Gelezen: {files}"},
@@ -320,6 +370,18 @@ REASONS_NL = (
         "is geen gewoon bestand (een pijp of apparaat); lees het met claimcheck - < bestand",
     ),
     ("there is no standard input; name a file instead", "er is geen standaardinvoer; noem een bestand"),
+    (
+        "could not be checked: the process that checked it died, and another one that tried again",
+        "kon niet worden gecontroleerd: het proces dat dat deed viel uit, en een tweede ook",
+    ),
+    (
+        "the words cannot be written in the encoding of the file (.+); save it as UTF-8 first",
+        r"de woorden passen niet in de codering van het bestand \1; bewaar het eerst als UTF-8",
+    ),
+    (
+        "was changed by something else in the meantime; nothing was written: try again",
+        "is intussen door iets anders veranderd; er is niets geschreven: probeer het opnieuw",
+    ),
     (
         r"could not be checked: unexpected (.+); this is a defect of claimcheck, please report it \((.+) shows more\)",
         r"kon niet worden gecontroleerd: onverwachte \1; dit is een fout in claimcheck, meld die (\2 toont meer)",

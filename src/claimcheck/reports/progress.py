@@ -16,7 +16,7 @@ PATIENCE = 1.0  # seconds before anything is shown
 
 
 class Bar:
-    """Tells how far a run is; called before each file. Shows nothing during the first second."""
+    """Tells how far a run is and how fast; called after each file. Shows nothing during the first second."""
 
     def __init__(self, ui: str, *, shown: bool) -> None:
         self._ui = ui
@@ -35,13 +35,14 @@ class Bar:
             self._progress.stop()
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        """So many files of so many are done; now comes this one."""
+        """So many files of so many are done, this one the last."""
         if not self._shown or (not self._progress and time.monotonic() - self._begun < PATIENCE):
             return
         if self._progress is None or self._task is None:
             self._start(total)
         if self._progress and self._task is not None:
-            what = messages.text(self._ui, "checking", path=path(name))
+            speed = done / max(time.monotonic() - self._begun, 0.001)
+            what = messages.text(self._ui, "checking", speed=f"{speed:.0f}", path=path(name))
             self._progress.update(self._task, completed=done, total=total, description=what)
 
     def _start(self, total: int) -> None:

@@ -135,7 +135,9 @@ def _results(file: FileReport, index: int, rules: dict[str, int], ui: str) -> It
             "suppressions": excused.get(id(finding), []),
             "properties": _properties(finding),
         }
-        fixes = [_fix(offered, artifact, region, ui) for offered in finding.suggestions if offered.replaces]
+        if file.compared:
+            result["baselineState"] = "new"
+        fixes = [_fix(offered, artifact, region, file, ui) for offered in finding.suggestions if offered.replaces]
         yield {**result, "fixes": fixes} if fixes else result
 
 
@@ -160,14 +162,23 @@ def _message(finding: Finding, ui: str) -> str:
 
 def _region(file: FileReport, finding: Finding) -> Json:
     place = finding.location
-    first, last = (place.line, place.column), (place.end_line, place.end_column)
     if file.source:
-        first, last = utf16_place(file.source, place.start), utf16_place(file.source, place.end)
+        return _span(file.source, place.start, place.end)
+    first, last = (place.line, place.column), (place.end_line, place.end_column)
     return {"startLine": first[0], "startColumn": first[1], "endLine": last[0], "endColumn": last[1]}
 
 
-def _fix(offered: Suggestion, artifact: Json, region: Json, ui: str) -> Json:
-    replacement = {"deletedRegion": region, "insertedContent": {"text": _sound(offered.text)}}
+def _span(source: str, start: int, end: int) -> Json:
+    first, last = utf16_place(source, start), utf16_place(source, end)
+    return {"startLine": first[0], "startColumn": first[1], "endLine": last[0], "endColumn": last[1]}
+
+
+def _fix(offered: Suggestion, artifact: Json, region: Json, file: FileReport, ui: str) -> Json:
+    edit = offered.edit if file.source else None
+    replacement = {
+        "deletedRegion": _span(file.source, edit.start, edit.end) if edit else region,
+        "insertedContent": {"text": _sound(edit.text if edit else offered.text)},
+    }
     return {
         "description": {"text": _plain(suggestion(offered, ui))},
         "artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}],

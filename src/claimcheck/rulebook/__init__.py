@@ -1,6 +1,6 @@
 """From ``rules/`` to one frozen RuleBook."""
 
-from claimcheck.rulebook.loading import load, rules_directory
+from claimcheck.rulebook.loading import fingerprint, load, rules_directory
 from claimcheck.rulebook.model import (
     Case,
     Effect,
@@ -27,6 +27,7 @@ __all__ = [
     "Rule",
     "RuleBook",
     "Substance",
+    "fingerprint",
     "load",
     "rules_directory",
 ]

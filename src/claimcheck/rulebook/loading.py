@@ -10,7 +10,7 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,11 @@ from typing import Any
 from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.rulebook import yamlfile
-from claimcheck.rulebook.build import CORE, build, phrase_problems, silent_verdicts, unknown_names
 from claimcheck.rulebook.model import RuleBook
 from claimcheck.rulebook.validation import violations
 
 FORMAT = "3"  # part of the fingerprint: raise it when the meaning of the cached data changes
+_SHORT = 16  # hexadecimal digits of a fingerprint
 
 
 def rules_directory() -> Path:
@@ -40,23 +40,41 @@ def load(
     ``own`` are files, or folders of files, that are added: words under "lexicon", rules under "checks". Raises
     RulesError with every problem found, each with file, line and what is allowed; the path of an own file is absolute.
     """
-    directory = directory or rules_directory()
-    if not directory.is_dir():
-        raise RulesError([RuleProblem(str(directory), 0, "the rules folder is missing; reinstall claimcheck")])
-
-    @functools.cache
-    def sources() -> dict[str, str]:
-        return _read(directory) | _read_own(added)
+    directory = _there(directory)
+    from claimcheck.rulebook.build import build  # noqa: PLC0415 - not needed where only the fingerprint is
 
     added = _own_files(own or {})
-    state = _state(directory, added)
-    known = kept(cache, "fingerprint", state, lambda: {"rules": {"digest": _fingerprint(sources())}})
-    digest = known["rules"]["digest"]
+    sources = functools.cache(lambda: _read(directory) | _read_own(added))
+    digest = _digest(directory, added, cache, sources)
     try:
         data = kept(cache, "rules", digest, lambda: _parse_and_check(sources()))
     except RulesError as error:
         raise RulesError([replace(p, path=str(added.get(p.path, p.path))) for p in error.problems]) from None
-    return build(digest[:16], data["rules"], data["lexicon"])
+    return build(digest[:_SHORT], data["rules"], data["lexicon"])
+
+
+def fingerprint(
+    directory: Path | None = None, cache: Path | None = None, *, own: Mapping[str, Sequence[Path]] | None = None
+) -> str:
+    """The fingerprint of the RuleBook that ``load`` would give, if it gives one. Raises RulesError."""
+    directory, added = _there(directory), _own_files(own or {})
+    return _digest(directory, added, cache, lambda: _read(directory) | _read_own(added))[:_SHORT]
+
+
+def _there(directory: Path | None) -> Path:
+    directory = directory or rules_directory()
+    if not directory.is_dir():
+        raise RulesError([RuleProblem(str(directory), 0, "the rules folder is missing; reinstall claimcheck")])
+    return directory
+
+
+def _digest(
+    directory: Path, added: Mapping[str, Path], cache: Path | None, sources: Callable[[], Mapping[str, str]]
+) -> str:
+    """The hash of all rule files, which are only read where one of them changed since it was made."""
+    state = _state(directory, added)
+    known = kept(cache, "fingerprint", state, lambda: {"rules": {"digest": _fingerprint(sources())}})
+    return str(known["rules"]["digest"])
 
 
 def _own_files(own: Mapping[str, Sequence[Path]]) -> dict[str, Path]:
@@ -143,6 +161,8 @@ def schema_of(path: str) -> str | None:
 
 def _parse_and_check(sources: Mapping[str, str]) -> Tables:
     """The data of the files by their paths: the lexicon, and all else. Raises RulesError."""
+    from claimcheck.rulebook.build import CORE, phrase_problems, silent_verdicts, unknown_names  # noqa: PLC0415
+
     data: dict[str, Any] = {}
     problems = [
         RuleProblem(path, 0, "is missing; every rules folder has this file") for path in CORE if path not in sources

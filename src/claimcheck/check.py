@@ -1,0 +1,70 @@
+"""One page: read, checked and held against the settings. Whatever goes wrong is an error in its report."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from claimcheck import readers
+from claimcheck.desk import Desk
+from claimcheck.errors import ClaimcheckError, DamagedCacheError
+from claimcheck.files import STDIN
+from claimcheck.model import FileReport
+from claimcheck.policy import applied
+
+UNKNOWN = "und"  # the language of a file that was not read
+_PAGE = re.compile(r"\ufeff?\s*<[a-z!?]", re.IGNORECASE)
+_log = logging.getLogger(__name__)
+
+
+class Page(NamedTuple):
+    """A page to check: its place in the run, its path and its text."""
+
+    number: int
+    path: str
+    source: str
+
+
+def check_pages(pages: Iterable[Page], desk: Desk, language: str | None) -> Iterator[tuple[int, FileReport]]:
+    """The report on each page, with its number."""
+    for page in pages:
+        yield page.number, check_page(page.path, page.source, desk, language)
+
+
+def check_page(path: str, source: str, desk: Desk, language: str | None = None) -> FileReport:
+    """Check one page as the settings for its path say; ``language`` overrules what the page says.
+
+    Raises ConfigError and RulesError where these settings or their rules cannot be used.
+    """
+    policy = desk.policy(path)
+    checker = desk.checker(policy.settings)
+    try:
+        document = readers.read(source, path, stdin_kind(source) if path == STDIN else None)
+        only = policy.settings.languages.value
+        report = checker.check(document, language, only) if only and not language else checker.check(document, language)
+        report = applied(report, document, policy, checker.book, desk.ui)
+        return replace(report, dated=True) if document.remarks else report
+    except DamagedCacheError:  # no fault of the page: the run starts again
+        raise
+    except ClaimcheckError as error:
+        return failed(path, str(error))
+    except Exception as error:  # one bad page never hides what is found in the others
+        _log.debug("while checking %s", path, exc_info=True)
+        return failed(
+            path,
+            f"could not be checked: unexpected {type(error).__name__}: {error}; this is a defect of claimcheck, "
+            "please report it (CLAIMCHECK_DEBUG=1 shows more)",
+        )
+
+
+def stdin_kind(source: str) -> readers.Kind:
+    """How standard input is read: as HTML where it begins with a tag, else as Markdown, of which plain text is one."""
+    return "html" if _PAGE.match(source) else "markdown"
+
+
+def failed(path: str, message: str) -> FileReport:
+    """The report on a page that could not be checked."""
+    return FileReport(path, UNKNOWN, errors=(message,))
