@@ -15,6 +15,7 @@ from claimcheck.claims.subject import Page, nearby, page_of, subject
 from claimcheck.model import Claim, Mention
 from claimcheck.rulebook import Effect
 
+ANSWER = 4  # words up to which the name of what is sold is an answer by itself
 LED = 6  # sentences of its own block that a lead-in governs
 ObjectKind = Literal["condition", "risk", "effect", "body", "general"]
 
@@ -85,6 +86,8 @@ def _remedied(place: _Place, group: int) -> list[Claim]:
         return []
     offered = following.of("substance") or any(m.ids[0] == "product" for m in following.of("subject"))
     remedies = [m for m in following.cues("remedy") if offered or following.fragment]
+    if offered and following.fragment and len(following.sentence.words) <= ANSWER:  # "Cramp? Magnesium."
+        remedies = remedies or following.of("substance", "subject")
     if not remedies or quiet_cue(following, frozenset(range(remedies[0].first, remedies[0].last))):
         return []
     claim = _claim(place, targets[0], Governor("relieve", "strong"), group + 1)

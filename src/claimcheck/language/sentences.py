@@ -16,15 +16,16 @@ _HARD_WRAP = 45
 def line_breaks(text: str) -> list[int]:
     """Offsets of the newlines in a block that end a line of its own, not a line that was merely wrapped.
 
-    A break is a wrap where the next line goes on in lower case, or in a block that is wrapped at a width throughout:
+    A break is a wrap where the next line goes on in lower case, unless the copy has no capitals, or in a block that is wrapped at a width throughout:
     the first word of no line would have fitted on the line before. Copy pasted line by line has neither.
     """
     lines = text.split("\n")
     wrapped = _wrapped(lines)
+    small = not wrapped and lines[0].strip()[:1].islower()
     breaks, at = [], 0
     for line, following in pairwise(lines):
         at += len(line)
-        if not _is_wrap(line, following, wrapped):
+        if not _is_wrap(line, following, wrapped, small):
             breaks.append(at)
         at += 1
     return breaks
@@ -40,11 +41,11 @@ def _wrapped(lines: Sequence[str]) -> bool:
     return width >= _HARD_WRAP and all(full)
 
 
-def _is_wrap(line: str, following: str, wrapped: bool) -> bool:
+def _is_wrap(line: str, following: str, wrapped: bool, small: bool) -> bool:
     line, following = line.strip(), following.strip()
     if not line or not following or _BULLET.match(following) or _END.search(line) or line.endswith(":"):
         return False
-    if following[0].islower() or following[0] in ",;)&":
+    if (following[0].islower() and not small) or following[0] in ",;)&":
         return True
     return wrapped and not _MARK.match(following)  # an emoji or a sign is a bullet
 
