@@ -11,17 +11,18 @@ _STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-Z
 _BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
 _MARK = re.compile(r"[^\w\s\"'“‘„«(\[<]")
 _HARD_WRAP = 45
+_PAIR = 2  # lines, of which the second may go on in lower case by chance
 
 
 def line_breaks(text: str) -> list[int]:
     """Offsets of the newlines in a block that end a line of its own, not a line that was merely wrapped.
 
-    A break is a wrap where the next line goes on in lower case, unless the copy has no capitals, or in a block that is wrapped at a width throughout:
+    A break is a wrap where the next line goes on in lower case, unless three lines or more have no capitals, or in a block that is wrapped at a width throughout:
     the first word of no line would have fitted on the line before. Copy pasted line by line has neither.
     """
     lines = text.split("\n")
     wrapped = _wrapped(lines)
-    small = not wrapped and lines[0].strip()[:1].islower()
+    small = not wrapped and len(lines) > _PAIR and lines[0].strip()[:1].islower()
     breaks, at = [], 0
     for line, following in pairwise(lines):
         at += len(line)
