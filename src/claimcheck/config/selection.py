@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePath
 from typing import get_args
 
 from pathspec import GitIgnoreSpec
@@ -98,8 +97,10 @@ def _relative(settings: Settings, path: str) -> str | None:
     """A path from the folder that patterns count from; None outside it and for standard input."""
     if path == "-" or not settings.base:
         return None
-    absolute = PurePath(os.path.abspath(path))  # noqa: PTH100 - links are not followed
-    return absolute.relative_to(settings.base).as_posix() if absolute.is_relative_to(settings.base) else None
+    absolute, base = os.path.abspath(path), os.path.join(settings.base, "")  # noqa: PTH100, PTH118 - links stay links
+    if absolute == settings.base:
+        return "."
+    return absolute[len(base) :].replace(os.sep, "/") if absolute.startswith(base) else None
 
 
 def _matching(patterns: tuple[str, ...], name: str | None) -> int | None:
