@@ -355,6 +355,11 @@ def _toml_remarks(source: str, start: int, end: int) -> Iterator[Remark]:
     tokens = list(_TOML_TOKEN.finditer(text))
     ours = [token for token in tokens if re.match(r"claimcheck\b", token.group("key") or token.group("path") or "")]
     data = tomllib.loads(text.replace("\r\n", "\n")).get(_OURS)
+    if isinstance(data, dict) and _OTHERS & data.keys():
+        data = {key: value for key, value in data.items() if key not in _OTHERS}
+        ours = (
+            [token for token in ours if not _OTHERS & set(re.split(r"\W+", token.group("path") or ""))] if data else []
+        )
     for n, entry in enumerate(_toml_entries(data) if ours else ()):
         token = ours[min(n, len(ours) - 1)]
         stop = _LINE.match(text, token.end())
