@@ -24,10 +24,11 @@ def checker(book: RuleBook) -> Checker:
 
 @pytest.fixture(scope="session")
 def findings(checker: Checker) -> Callable[..., tuple[Finding, ...]]:
-    """The findings in a piece of Markdown, on a page with that title if one is given."""
+    """The findings in a piece of Markdown, on a page with that title and those facts (JSON) if they are given."""
 
-    def check(text: str, language: str | None = None, page: str | None = None) -> tuple[Finding, ...]:
+    def check(text: str, language: str | None = None, page: str | None = None, facts: str = "") -> tuple[Finding, ...]:
         source = f"# {page}\n\n{text}\n" if page else text
+        source = f"<!-- claimcheck facts {facts} -->\n\n{source}" if facts else source
         found = checker.check(read(source, "page.md"), language).findings
         start = source.index(text)
         return tuple(finding for finding in found if finding.location.end > start)

@@ -45,6 +45,8 @@ MAY_USE = {
     "judge": {"model", "rulebook"},
     "suggest": {"model", "rulebook", "judge"},
     "search": {"model", "rulebook", "language"},
+    "facts": {"model", "errors", "rulebook"},
+    "conditions": {"model", "rulebook", "facts", "claims", "language"},
     "config": {"model", "errors", "rulebook"},
     "lawsource": {"errors", "rulebook"},
     "suppressions": {"model", "positions", "rulebook"},

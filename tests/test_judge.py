@@ -9,6 +9,7 @@ import pytest
 
 from claimcheck.model import Finding
 from claimcheck.rulebook import ListedClaim, load
+from claimcheck.rulebook.build import BY_FACTS
 
 QUIET = ""
 VERDICTS = [
@@ -77,7 +78,7 @@ def test_the_verdict_on_a_sentence(
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_verdict_is_in_the_table(language: str) -> None:
     tested = {rule for lang, _, _, rule in VERDICTS if lang == language}
-    spoken = {rule.id for rule in BOOK.rules.values() if rule.verdict}
+    spoken = {rule.id for rule in BOOK.rules.values() if rule.verdict and rule.verdict not in BY_FACTS}
     assert spoken == tested - {QUIET}
 
 

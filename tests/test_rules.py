@@ -33,7 +33,9 @@ def _wordings() -> list[object]:
 def test_a_flag_example_draws_its_rule_on_the_marked_words(
     rule: Rule, language: str, example: Example, findings
 ) -> None:
-    found = [finding for finding in findings(example.text, language, example.page) if finding.rule == rule.id]
+    found = [
+        finding for finding in findings(example.text, language, example.page, example.facts) if finding.rule == rule.id
+    ]
     assert found, f"{rule.id} is silent on: {example.text}"
     marked = example.marked.strip(" .!?")
     assert any(_overlap(finding.text, marked) for finding in found), [finding.text for finding in found]
@@ -47,7 +49,7 @@ def _overlap(found: str, marked: str) -> bool:
 
 @pytest.mark.parametrize(("rule", "language", "example"), _examples("pass"))
 def test_a_pass_example_is_quiet(rule: Rule, language: str, example: Example, findings) -> None:
-    found = flagged(findings(example.text, language, example.page))
+    found = flagged(findings(example.text, language, example.page, example.facts))
     if rule.verdict is None:
         found = [finding for finding in found if finding.rule == rule.id]
     assert not found, [(finding.rule, finding.text) for finding in found]

@@ -6,11 +6,12 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck import readers
 from claimcheck.desk import Desk
 from claimcheck.errors import ClaimcheckError, DamagedCacheError
+from claimcheck.facts.beside import beside
 from claimcheck.files import STDIN
 from claimcheck.model import FileReport
 from claimcheck.policy import applied
@@ -43,8 +44,11 @@ def check_page(path: str, source: str, desk: Desk, language: str | None = None) 
     checker = desk.checker(policy.settings)
     try:
         document = readers.read(source, path, stdin_kind(source) if path == STDIN else None)
-        only = policy.settings.languages.value
-        report = checker.check(document, language, only) if only and not language else checker.check(document, language)
+        wishes: dict[str, Any] = {
+            "only": () if language else policy.settings.languages.value,
+            "facts": (*policy.settings.fact_sheets(), *(() if path == STDIN else beside(path))),
+        }
+        report = checker.check(document, language, **{name: wish for name, wish in wishes.items() if wish})
         report = applied(report, document, policy, checker.book, desk.ui)
         return replace(report, dated=True) if document.remarks else report
     except DamagedCacheError:  # no fault of the page: the run starts again

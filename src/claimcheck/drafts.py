@@ -26,7 +26,8 @@ RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 class Draft:
     """A finding to be: offsets of text, and the index of its sentence among the views.
 
-    ``claims`` are those judged; ``meant`` is what the words of a phrase speak of, for suggestions.
+    ``claims`` are those judged; ``meant`` is what the words of a phrase speak of, for suggestions. ``values`` are what
+    facts of the product put in the place of placeholders of the message.
     """
 
     rule: Rule
@@ -37,6 +38,7 @@ class Draft:
     judgement: Judgement | None = None
     claims: tuple[Claim, ...] = ()
     meant: Claim | None = None
+    values: tuple[tuple[str, str], ...] = ()
 
     @property
     def listed(self) -> str | None:

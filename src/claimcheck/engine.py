@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.scope import View
@@ -13,9 +14,13 @@ from claimcheck.edits import with_edit
 from claimcheck.findings import finding_of
 from claimcheck.judge import Judgement, judge
 from claimcheck.language.detect import CHECKED
-from claimcheck.model import Claim, Document, FileReport, Finding
+from claimcheck.model import Claim, Document, FactSheet, FileReport, Finding
 from claimcheck.reading import DEFAULT_LANGUAGE, Reader
 from claimcheck.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from claimcheck.facts.reading import FactReader
+    from claimcheck.held import Holder
 
 UNREAD = "und"
 
@@ -30,16 +35,27 @@ class Checker:
         self.book = book
         self.ui = ui
         self._reader = Reader(book, cache)
+        self._facts: tuple[FactReader, Holder] | None = None  # made for the first page with facts
 
-    def check(self, document: Document, language: str | None = None, only: Sequence[str] = ()) -> FileReport:
+    def check(
+        self,
+        document: Document,
+        language: str | None = None,
+        only: Sequence[str] = (),
+        facts: Sequence[FactSheet] = (),
+    ) -> FileReport:
         """What is found in a document; ``language`` overrides what the page declares and what its words say.
 
-        ``only`` names the languages that are checked, if not all are that can be.
+        ``only`` names the languages that are checked, if not all are that can be. ``facts`` are those known of the
+        product from elsewhere; the page's own are stronger.
         """
         wanted = frozenset(only) or CHECKED
         languages = self._reader.languages(document, language, only[0] if len(only) == 1 else None)
         views = self._reader.views(document, [name if name in wanted else UNREAD for name in languages])
         drafts = drafts_of(views, self._reader)
+        errors: tuple[str, ...] = ()
+        if facts or document.facts:
+            drafts, errors = self._held(drafts, views, document, (*facts, *document.facts))
         checked = Counter(name for name in languages if name in wanted)
         skipped = Counter(part.why for part in document.skipped)
         skipped.update(f"language '{name}' is not checked" for name in languages if name not in wanted)
@@ -47,6 +63,7 @@ class Checker:
             path=document.path,
             language=checked.most_common(1)[0][0] if checked else (document.language or DEFAULT_LANGUAGE),
             findings=tuple(self._findings(document, views, drafts)),
+            errors=errors,
             words=sum(not word.punct for v in views for word in v.sentence.words),
             blocks=checked.total(),
             skipped=tuple(sorted(skipped.items())),
@@ -60,6 +77,20 @@ class Checker:
             finding = finding_of(document, draft, self.book, self.ui)
             alone = number[draft.sentence] == 1
             yield with_edit(finding, document, views[draft.sentence], draft, self.book) if alone else finding
+
+    def _held(
+        self, drafts: list[Draft], views: Sequence[View], document: Document, facts: Sequence[FactSheet]
+    ) -> tuple[list[Draft], tuple[str, ...]]:
+        """The drafts as the facts of the product have them, and what is wrong with the facts."""
+        from claimcheck.facts.reading import FactReader  # noqa: PLC0415 - most pages have no facts
+        from claimcheck.held import Holder  # noqa: PLC0415
+
+        self._facts = self._facts or (FactReader(self.book), Holder(self._reader, self.ui))
+        reader, holder = self._facts
+        known = reader.told(facts, Path(document.path).name.partition(".")[0])
+        if known.product is None:
+            return drafts, known.problems
+        return holder.held(drafts, views, document.text, known.product), known.problems
 
     def explain(self, document: Document, language: str | None = None) -> list[tuple[View, list[Claim]]]:
         """The sentences of a document with the mentions and claims in them, quiet claims included."""

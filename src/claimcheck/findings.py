@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimcheck.conditions.model import condition_of
+from claimcheck.conditions.words import Words
 from claimcheck.drafts import Draft
 from claimcheck.model import Document, Finding, Suggestion
 from claimcheck.positions import locate
-from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook import ListedClaim, RuleBook
 from claimcheck.suggest import names, suggestions
 
 MOST_NAMES = 6
@@ -22,7 +24,7 @@ def finding_of(document: Document, draft: Draft, book: RuleBook, ui: str) -> Fin
     values = _values(document, draft, book, ui)
     offered: tuple[Suggestion, ...] = ()
     meant = draft.claims[0] if draft.claims else draft.meant
-    if meant is not None and not draft.authorised:
+    if meant is not None and not draft.authorised and not draft.values:
         effect = judgement.effect if judgement else None
         offered = suggestions(meant, effect, document.text[draft.start : draft.end], book)
     places = [
@@ -61,7 +63,15 @@ def _values(document: Document, draft: Draft, book: RuleBook, ui: str) -> Mappin
         "authorised_for": names(holders, ui, book) or _NOBODY[ui],
         "opinion": ", ".join(opinions) or "EFSA",
         "wording": judgement.listed.text[ui] if judgement and judgement.listed else "",
+        "conditions": _to_check(judgement.listed, book, ui) if judgement and judgement.listed else "",
+        "there": "",
+        **dict(draft.values),
     }
+
+
+def _to_check(listed: ListedClaim, book: RuleBook, ui: str) -> str:
+    """The conditions of use of a claim, in words."""
+    return Words(book, ui).condition(condition_of(listed, book))
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

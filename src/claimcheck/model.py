@@ -92,6 +92,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class FactSheet:
+    """Facts about a product as someone wrote them down, not yet understood (see claimcheck.facts).
+
+    ``text`` begins on line ``line`` (from 1) of the file at ``path`` (empty: the page itself); ``keys`` lead to the
+    facts in it.
+    """
+
+    path: str
+    text: str
+    line: int = 1
+    syntax: Literal["yaml", "toml", "csv"] = "yaml"
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source file as its reader sees it. Segments and blocks are sorted and do not overlap."""
 
@@ -103,6 +118,7 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     language: str | None = None  # declared by the page itself (front matter lang, <html lang>)
     remarks: tuple[Remark, ...] = ()
+    facts: tuple[FactSheet, ...] = ()  # what the page itself says of its product
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +282,11 @@ class FileReport:
     unchanged: int = 0  # findings left out because their lines did not change
     compared: bool = False  # whether a baseline was there to leave findings out
     dated: bool = False  # whether it may be another one tomorrow, for a comment that ends
+
+    @property
+    def was_read(self) -> bool:
+        """Whether its copy was checked: it may have been, though something else about the file is wrong."""
+        return not self.errors or self.words > 0
 
 
 @dataclass(frozen=True, slots=True)

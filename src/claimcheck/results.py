@@ -23,6 +23,7 @@ from claimcheck import __version__
 from claimcheck.cache import digest_of, tidy
 from claimcheck.config import Settings, for_path
 from claimcheck.desk import Desk
+from claimcheck.facts.beside import beside
 from claimcheck.files import STDIN
 from claimcheck.model import Edit, FileReport, Finding, Location, Suggestion, Suppressed
 
@@ -111,6 +112,8 @@ class Results:
             known = self._base[id(selection), ending] = (selection, hashlib.sha256(what.encode()))
         digest = known[1].copy()
         digest.update(source.encode("utf-8", "surrogatepass"))
+        for sheet in () if path == STDIN else beside(path):
+            digest.update(repr((Path(path).name, sheet)).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
     def _opened(self) -> sqlite3.Connection | None:

@@ -107,7 +107,7 @@ def exit_status(
 
 def nothing_read(report: RunReport) -> bool:
     """Whether no file was read, or not a word of what is in them. Empty files are read, and have none."""
-    return not any(file.words or not file.source.strip() for file in report.files if not file.errors)
+    return not any(file.words or not file.source.strip() for file in report.files if file.was_read)
 
 
 def failed(error: files.CopyError) -> FileReport:

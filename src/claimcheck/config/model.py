@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from claimcheck.model import FactSheet
 
 T = TypeVar("T")
 Level = Literal["error", "warning", "info", "off"]
@@ -91,3 +94,10 @@ class Settings:
     require_expiry: Given[bool] = Given(False)
     fail_on: Given[FailOn] = Given("error")
     baseline: Given[bool | str] = Given(False)
+
+    def fact_sheets(self) -> list[FactSheet]:
+        """What the configuration says of the products, each key with its place."""
+        return [
+            FactSheet(given.origin.where, json.dumps({key: given.value}), given.origin.line)
+            for key, given in self.facts
+        ]

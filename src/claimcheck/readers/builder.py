@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimcheck.model import Block, BlockKind, Document, Remark, Segment, Skipped
+from claimcheck.model import Block, BlockKind, Document, FactSheet, Remark, Segment, Skipped
+from claimcheck.readers import factsheets
 from claimcheck.readers.view import GAP, NIL, View
 
 _SEPARATOR = "\n\n"
@@ -201,6 +202,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._skipped: list[Skipped] = []
         self._remarks: list[Remark] = []
+        self._facts: list[FactSheet] = []
         self._labels: list[_Label] = []
         self._count = 0
         self._tables = 0
@@ -238,6 +240,10 @@ class Builder:
         """Keep what is said to claimcheck; comments that are skipped are kept without being told."""
         self._remarks.append(remark)
 
+    def facts(self, sheet: FactSheet) -> None:
+        """Keep what the front matter says of the product."""
+        self._facts.append(sheet)
+
     def table(self) -> int:
         """The number of a new table, from 0."""
         self._tables += 1
@@ -256,6 +262,7 @@ class Builder:
             skipped=skipped,
             language=self.language,
             remarks=tuple(sorted((*self._remarks, *_remarks(self.source, skipped)), key=_place)),
+            facts=(*self._facts, *factsheets.found(self.source, skipped)),
         )
 
     def _add(self, runs: list[Run]) -> int:
@@ -290,7 +297,7 @@ def _remarks(source: str, skipped: Iterable[Skipped]) -> Iterator[Remark]:
     """The comments to claimcheck among the parts that are not read."""
     for part in skipped:
         said = _said(source[part.source_start : part.source_end]) if part.why in _COMMENTS else ""
-        if _TO_US.match(said):
+        if _TO_US.match(said) and not factsheets.HEAD.match(said):
             yield Remark(part.source_start, part.source_end, said)
 
 

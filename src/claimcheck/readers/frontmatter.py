@@ -6,11 +6,11 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import yaml
 
-from claimcheck.model import BlockKind, Remark
+from claimcheck.model import BlockKind, FactSheet, Remark
 from claimcheck.readers.builder import Builder, Runs
 from claimcheck.readers.view import View
 
@@ -48,6 +48,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
 
 _OURS = "claimcheck"
+_FACTS = "facts"
+_OTHERS = frozenset((_FACTS,))  # keys under ours that suppress nothing
 _DEEP = 4  # how deep what stands under it is looked into
 _NOTE = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(claimcheck(?:[ \t]*:|[ \t]+(?:ignore|off|on)\b)[^\r\n]*)", re.MULTILINE)
 
@@ -83,6 +85,9 @@ def read_into(builder: Builder, source: str, reads: Reads | None = None) -> int:
         return start
     if problem:
         builder.skip(opening.start(), closing.end(), problem)
+    elif _OURS in source[low:high]:
+        syntax: Literal["yaml", "toml"] = "yaml" if opening.group(1) == "---" else "toml"
+        builder.facts(FactSheet("", source[low:high], 2, syntax, (_OURS, _FACTS)))
     for value in values:
         _read_value(builder, value, reads or plain)
     builder.flush(closing.end())
@@ -204,6 +209,9 @@ def _parts(root: yaml.Node | None) -> tuple[list[tuple[int, int]], list[tuple[in
 def _entries(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
     """The entries under ``claimcheck``, each as JSON; where the value is not as it should be, the whole of it."""
     listed = value.value if isinstance(value, yaml.MappingNode) else []
+    listed = [pair for pair in listed if pair[0].value not in _OTHERS]
+    if not listed and isinstance(value, yaml.MappingNode) and value.value:
+        return
     if len(listed) != 1 or listed[0][0].value != "ignore" or not isinstance(listed[0][1], yaml.SequenceNode):
         yield key, json.dumps({"claimcheck": _data(value)})
     else:
@@ -347,6 +355,11 @@ def _toml_remarks(source: str, start: int, end: int) -> Iterator[Remark]:
     tokens = list(_TOML_TOKEN.finditer(text))
     ours = [token for token in tokens if re.match(r"claimcheck\b", token.group("key") or token.group("path") or "")]
     data = tomllib.loads(text.replace("\r\n", "\n")).get(_OURS)
+    if isinstance(data, dict) and _OTHERS & data.keys():
+        data = {key: value for key, value in data.items() if key not in _OTHERS}
+        ours = (
+            [token for token in ours if not _OTHERS & set(re.split(r"\W+", token.group("path") or ""))] if data else []
+        )
     for n, entry in enumerate(_toml_entries(data) if ours else ()):
         token = ours[min(n, len(ours) - 1)]
         stop = _LINE.match(text, token.end())

@@ -63,6 +63,7 @@ def _example(sheet: Sheet, example: Example, *, marked: bool) -> None:
     before, words, after = example.text.partition(example.marked) if marked else (example.text, "", "")
     bracketed = f"[{words}]" if words else ""
     page = f" {sheet.label('on-page', page=example.page)}" if example.page else ""
+    page += f" {sheet.label('with-facts', facts=example.facts)}" if example.facts else ""
     sheet.write(f"- {before}", (bracketed, "red"), after, (page, "dim"), indent=4, hang=2)
 
 

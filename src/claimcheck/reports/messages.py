@@ -97,6 +97,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "flagged": {"en": "Flagged, the words in [brackets]:", "nl": "Gemeld, de woorden tussen [haken]:"},
     "passed": {"en": "Not flagged:", "nl": "Niet gemeld:"},
     "on-page": {"en": "(on a page about {page})", "nl": "(op een pagina over {page})"},
+    "with-facts": {"en": "(with the facts {facts})", "nl": "(met de gegevens {facts})"},
     "meant": {"en": "No rule '{given}'; shown is {rule}.", "nl": "Geen regel '{given}'; getoond wordt {rule}."},
     "no-rule": {
         "en": "no rule is called '{given}'; claimcheck rules lists them all",

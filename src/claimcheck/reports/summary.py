@@ -20,7 +20,7 @@ def found(report: RunReport, ui: str) -> str:
 
 def read(report: RunReport, ui: str) -> str:
     """So many files and words were read; so many paths were not."""
-    checked = [file for file in report.files if not file.errors]
+    checked = [file for file in report.files if file.was_read]
     said = messages.text(
         ui,
         "was-read",

@@ -127,7 +127,7 @@ def _suggestion(sheet: Sheet, suggestion: Suggestion) -> None:
 
 def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, hint: bool = True) -> None:
     """What was found, what was read and what was not; with ``hint``, how to see the infos that ``least`` leaves out."""
-    read = [file for file in report.files if not file.errors]
+    read = [file for file in report.files if file.was_read]
     number = Counter(finding.severity for file in report.files for finding in file.findings)
     worst = next((severity for severity in ("error", "warning") if number[severity]), None)
     counted = sheet.label(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -24,6 +25,12 @@ from claimcheck.rulebook.model import (
 )
 
 LANGUAGES = ("en", "nl")
+SHEETS = (
+    "register/conditions.yaml",
+    "register/nutrition-claims.yaml",
+    "register/reference-intakes.yaml",
+    "register/units.yaml",
+)
 CORE = (
     "pack.yaml",
     "languages.yaml",
@@ -32,8 +39,11 @@ CORE = (
     "register/complaints.yaml",
     "register/effects.yaml",
     "register/laws.yaml",
+    *SHEETS,
 )
 VERDICTS = ("authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording")
+BY_FACTS = ("condition", "contradiction", "information", "nutrition-condition")
+"""What is said of a page by the facts of its product."""
 Problems = list[tuple[RuleProblem, list[str | int]]]
 
 
@@ -72,6 +82,7 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
         rules=dict(sorted(rules.items())),
         verdicts={rule.verdict: rule for rule in rules.values() if rule.verdict},
         lexicon=_Lexicon(lexicon, substances.values()),
+        sheets={path: data[path] for path in SHEETS if path in data},
     )
 
 
@@ -326,7 +337,8 @@ def _example(value: Any) -> Example:
     text = given["text"]
     inside = re.search(r"\[(.+?)\]", text, re.DOTALL)
     plain = text.replace("[", "").replace("]", "") if inside else text
-    return Example(plain, inside.group(1) if inside else plain, given.get("page"))
+    facts = json.dumps(given["facts"], ensure_ascii=False) if "facts" in given else ""
+    return Example(plain, inside.group(1) if inside else plain, given.get("page"), facts)
 
 
 def _rule(path: str, value: Mapping[str, Any]) -> Rule:
@@ -366,7 +378,11 @@ def _rule(path: str, value: Mapping[str, Any]) -> Rule:
 def silent_verdicts(data: Mapping[str, Any]) -> list[RuleProblem]:
     """The verdicts of the judgement that no rule speaks for."""
     spoken = {value.get("verdict") for path, value in data.items() if path.startswith("checks/")}
-    return [RuleProblem("checks", 0, f"no rule speaks for the verdict '{v}'") for v in VERDICTS if v not in spoken]
+    return [
+        RuleProblem("checks", 0, f"no rule speaks for the verdict '{v}'")
+        for v in (*VERDICTS, *BY_FACTS)
+        if v not in spoken
+    ]
 
 
 def phrase_problems(data: Mapping[str, Any]) -> Problems:
@@ -381,6 +397,19 @@ def phrase_problems(data: Mapping[str, Any]) -> Problems:
                     problems += _problem(path, message, ["entries", key, *at, n])
         elif path.startswith("checks/"):
             problems += _rule_phrases(path, value)
+        elif path == "register/conditions.yaml":
+            problems += _statement_phrases(path, value)
+    return problems
+
+
+def _statement_phrases(path: str, value: Mapping[str, Any]) -> Problems:
+    """What is wrong with the phrases that statements to the consumer are recognised by."""
+    problems: Problems = []
+    for key, statement in value["statements"].items():
+        for lang in LANGUAGES:
+            for n, phrase in enumerate(statement["patterns"][lang]):
+                keys: list[str | int] = ["statements", key, "patterns", lang, n]
+                problems += _problem(path, _mistake(phrase, phrases.SLOTS), keys)
     return problems
 
 

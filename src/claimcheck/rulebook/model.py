@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from claimcheck.model import Category, Severity
 
@@ -128,11 +129,15 @@ class LexiconEntry:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that a rule flags or passes; ``marked`` is the part that must be covered; ``page`` its page's title."""
+    """A text that a rule flags or passes; ``marked`` is the part that must be covered; ``page`` its page's title.
+
+    ``facts`` are those of the product, as JSON, or nothing.
+    """
 
     text: str
     marked: str
     page: str | None
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ class RuleBook:
     """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force.
 
     ``laws`` holds the cases as well, by the same keys. ``languages`` holds the function words of languages, ``listed``
-    every authorised claim by its id, ``verdicts`` the rule that speaks for each verdict.
+    every authorised claim by its id, ``verdicts`` the rule that speaks for each verdict, ``sheets`` the files of the
+    register that only some pages ask for, by their path.
     """
 
     fingerprint: str
@@ -182,3 +188,4 @@ class RuleBook:
     rules: Mapping[str, Rule]
     verdicts: Mapping[str, Rule]
     lexicon: Mapping[str, tuple[LexiconEntry, ...]]
+    sheets: Mapping[str, Any]

@@ -1,0 +1,37 @@
+"""Disk: the facts that stand beside a page, in files of their own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from claimcheck.model import FactSheet
+
+NAMES = ("product.yaml", "product.csv")
+MOST_BYTES = 1_000_000
+
+
+def beside(path: str, shown: str = "") -> list[FactSheet]:
+    """The sheets of facts of a page: those of its folder, then those of the page itself, the last the strongest.
+
+    ``shown`` is the path as the user knows it. A file that cannot be read becomes a sheet that says so when read.
+    """
+    folder, name = os.path.split(path)
+    stem = name.partition(".")[0]
+    shown_in = os.path.dirname(shown or path)  # noqa: PTH120 - the path as it was given
+    found = []
+    for each in (*NAMES, *(f"{stem}.{name}" for name in NAMES)):
+        file = Path(folder) / each
+        if file.is_file():
+            found.append(_sheet(file, os.path.join(shown_in, each)))  # noqa: PTH118
+    return found
+
+
+def _sheet(file: Path, shown: str) -> FactSheet:
+    try:
+        with file.open(encoding="utf-8-sig") as opened:
+            text = opened.read(MOST_BYTES)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
+        text = f"{{cannot be read: {reason}"
+    return FactSheet(shown, text, syntax="csv" if file.suffix == ".csv" else "yaml")

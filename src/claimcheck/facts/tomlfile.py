@@ -1,0 +1,43 @@
+"""TOML with the line of every key; YAML has this in the rulebook."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from claimcheck.errors import RuleProblem
+
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
+
+
+def parse_toml(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
+    """The data of a TOML text, and what is wrong with it as TOML (then the data is None)."""
+    try:
+        return tomllib.loads(source.replace("\r\n", "\n")), []
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        message = f"not valid TOML: {_AT_LINE.sub('', str(error))}"
+        return None, [RuleProblem(path, int(at.group(1)) if at else 0, message)]
+
+
+def lines_of_toml(source: str) -> dict[tuple[str | int, ...], int]:
+    """The line, from 1, of each table and key; of what stands in a list or an inline table that of its key."""
+    found: dict[tuple[str | int, ...], int] = {}
+    table: tuple[str | int, ...] = ()
+    counts: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(source.splitlines(), 1):
+        text = line.strip()
+        header, inline = re.fullmatch(r"(\[\[?)\s*([^\]]+?)\s*\]\]?.*", text), re.match(r"([^=#]+?)\s*=", text)
+        if header:
+            keys = tuple(key.strip().strip("\"'") for key in header.group(2).split("."))
+            if header.group(1) == "[[":
+                counts[keys] = counts.get(keys, -1) + 1
+                table = (*keys, counts[keys])
+            else:
+                table = keys
+            found.setdefault(table, number)
+        elif inline:
+            key = tuple(part.strip().strip("\"'") for part in inline.group(1).split("."))
+            found.setdefault((*table, *key), number)
+    return found
