@@ -17,8 +17,9 @@ _PAIR = 2  # lines, of which the second may go on in lower case by chance
 def line_breaks(text: str) -> list[int]:
     """Offsets of the newlines in a block that end a line of its own, not a line that was merely wrapped.
 
-    A break is a wrap where the next line goes on in lower case, unless three lines or more have no capitals, or in a block that is wrapped at a width throughout:
-    the first word of no line would have fitted on the line before. Copy pasted line by line has neither.
+    A break is a wrap where the next line goes on in lower case, unless three lines or more have no capitals, or in a
+    block that is wrapped at a width throughout: the first word of no line would have fitted on the line before. Copy
+    pasted line by line has neither.
     """
     lines = text.split("\n")
     wrapped = _wrapped(lines)
