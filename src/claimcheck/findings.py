@@ -14,7 +14,7 @@ from claimcheck.suggest import names, suggestions
 
 MOST_NAMES = 6
 _PRODUCT = {"en": "this product", "nl": "dit product"}
-_NOBODY = {"en": "no substance", "nl": "geen enkele stof"}
+_NOBODY = {"en": "none", "nl": "geen"}
 
 
 def finding_of(document: Document, draft: Draft, book: RuleBook, ui: str) -> Finding:
