@@ -52,7 +52,7 @@ MAY_USE = {
     "config": {"model", "errors", "rulebook"},
     "lawsource": {"errors", "rulebook"},
     "suppressions": {"model", "positions", "rulebook"},
-    "edits": {"model", "positions", "rulebook", "claims", "drafts", "suggest"},
+    "edits": {"model", "positions", "rulebook", "claims", "draft", "drafts", "suggest"},
     "policy": {"model", "positions", "rulebook", "config", "suppressions"},
 }
 """For the lower floors all that they may import of ours; nothing else."""
