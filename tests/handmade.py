@@ -112,6 +112,9 @@ def _book() -> RuleBook:
             }
         },
         "register/body.yaml": {"body": {}},
+        "register/acts.yaml": {"acts": {}},
+        "register/pages.yaml": {"kinds": {}, "supplement": {"en": [], "nl": []}},
+        "register/proximity.yaml": {"sentences": 1, "blocks": 0, "row": True, "marks": [], "said": {}},
     }
     data |= {f"register/substances/{each['id']}.yaml": each for each in SUBSTANCES}
     data |= {

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,13 @@ needs_git = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 class Checker(test_cli.Checker):
     """Finds its words wherever they stand."""
 
-    def check(self, document: Document, language: str | None = None) -> FileReport:  # noqa: ARG002
+    def check(
+        self,
+        document: Document,
+        language: str | None = None,  # noqa: ARG002
+        only: Sequence[str] = (),  # noqa: ARG002
+        kind: str | None = None,  # noqa: ARG002
+    ) -> FileReport:
         source = document.source
         if "crash" in source:
             raise RuntimeError("no way")

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -32,11 +32,23 @@ class Checker:
     languages: list[str | None] = []  # noqa: RUF012 - what the last runs asked for
     uis: list[str] = []  # noqa: RUF012
 
-    def __init__(self, book: RuleBook, ui: str = "en", cache: Path | None = None) -> None:  # noqa: ARG002
+    def __init__(
+        self,
+        book: RuleBook,
+        ui: str = "en",
+        cache: Path | None = None,  # noqa: ARG002
+        law: object = None,  # noqa: ARG002
+    ) -> None:
         self.book = book
         self.uis.append(ui)
 
-    def check(self, document: Document, language: str | None = None) -> FileReport:
+    def check(
+        self,
+        document: Document,
+        language: str | None = None,
+        only: Sequence[str] = (),  # noqa: ARG002
+        kind: str | None = None,  # noqa: ARG002
+    ) -> FileReport:
         self.languages.append(language)
         if "crash" in document.source:
             raise RuntimeError("no way")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine import Checker
-from claimcheck.model import FileReport, Finding
+from claimcheck.model import FileReport, Finding, LawState
 from claimcheck.positions import LineIndex
 from claimcheck.readers import read
 from claimcheck.rulebook import RuleBook, load
@@ -243,4 +243,5 @@ def test_messages_are_filled_in(checker: Checker, book: RuleBook) -> None:
 
 
 def test_an_empty_page_has_no_findings(checker: Checker) -> None:
-    assert check(checker, "", None) == FileReport(path="page.md", language="en")
+    law = LawState(str(checker.book.pack["law_date"]))
+    assert check(checker, "", None) == FileReport(path="page.md", language="en", law=law)

@@ -263,10 +263,12 @@ def test_words_that_were_not_read_are_loud(run: Run, monkeypatch: pytest.MonkeyP
     put("a.md", "fine")
     check = Checker.check
 
-    def wordless(self: Checker, document, language=None):
+    def wordless(self: Checker, document, language=None, only=(), kind=None):
         from dataclasses import replace  # noqa: PLC0415
 
-        return replace(check(self, document, language), words=0, skipped=(("language 'de' is not checked", 1),))
+        return replace(
+            check(self, document, language, only, kind), words=0, skipped=(("language 'de' is not checked", 1),)
+        )
 
     monkeypatch.setattr(Checker, "check", wordless)
     result = run("a.md")
@@ -318,7 +320,7 @@ def test_the_hook_that_init_writes_passes_and_blocks(tmp_path: Path, monkeypatch
 
 
 HOUSE_RULE = """\
-id: HS001
+id: AB001
 name: house-shouting
 category: assurance
 severity: error
@@ -345,9 +347,9 @@ def test_own_words_rules_and_languages(tmp_path: Path, monkeypatch: pytest.Monke
     done = _process("--format", "json", "a.md", cwd=tmp_path)
     assert done.stderr == ""
     report = json.loads(done.stdout)
-    assert [each["rule"] for each in report["files"][0]["findings"]] == ["HS001", "HC101"]
+    assert [each["rule"] for each in report["files"][0]["findings"]] == ["AB001", "HC101"]
     assert {"path": "a.md", "why": "language 'nl' is not checked"} in report["summary"]["skipped"]
-    assert _process("explain", "HS001", cwd=tmp_path).stdout.startswith("HS001 house-shouting")
+    assert _process("explain", "AB001", cwd=tmp_path).stdout.startswith("AB001 house-shouting")
     put("house/rules/hs001.yaml", HOUSE_RULE.replace("severity: error", "severity: eror"))
     done = _process("a.md", cwd=tmp_path)
     assert done.returncode == 2

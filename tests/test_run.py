@@ -24,7 +24,13 @@ class Fake:
 
     book = SimpleNamespace(fingerprint="f00d", rules={})
 
-    def check(self, document: Document, language: str | None = None) -> FileReport:
+    def check(
+        self,
+        document: Document,
+        language: str | None = None,
+        only: tuple[str, ...] = (),  # noqa: ARG002
+        kind: str | None = None,  # noqa: ARG002
+    ) -> FileReport:
         if "crash" in document.source:
             raise ValueError("no\nway")
         if "refuse" in document.source:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from claimcheck import readers
+from claimcheck.config import kind_given
 from claimcheck.desk import Desk
 from claimcheck.errors import ClaimcheckError, DamagedCacheError
 from claimcheck.facts.beside import beside
@@ -47,6 +48,7 @@ def check_page(path: str, source: str, desk: Desk, language: str | None = None) 
         wishes: dict[str, Any] = {
             "only": () if language else policy.settings.languages.value,
             "facts": (*policy.settings.fact_sheets(), *(() if path == STDIN else beside(path))),
+            "kind": kind_given(policy.settings, path).value,
         }
         report = checker.check(document, language, **{name: wish for name, wish in wishes.items() if wish})
         report = applied(report, document, policy, checker.book, desk.ui)

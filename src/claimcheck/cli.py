@@ -147,6 +147,18 @@ _stdin_filename = click.option(
     help="Take standard input for this file: its kind, its settings, its name in the report.",
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only the summary, and nothing where nothing fails the run.")
+_market = click.option(
+    "--market",
+    "markets",
+    multiple=True,
+    metavar="ID",
+    help="Judge for this market (eu, nl, be, gb) in place of those of the settings. May be given several times.",
+)
+_as_of = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Judge by the law of this day, such as 2024-08-19.  [default: the settings', else today]",
+)
 _version = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
 
 
@@ -214,6 +226,8 @@ def commands() -> None:
 @click.option(
     "--since", "--diff", metavar="REV", help="Only findings on lines new or changed since HEAD left this revision."
 )
+@_market
+@_as_of
 @_config
 @_no_config
 @_rules
@@ -237,6 +251,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     cases: bool,
     baseline_file: Path | None,
     since: str | None,
+    markets: tuple[str, ...],
+    as_of: str | None,
     config_file: Path | None,
     no_config: bool,
     rules: Path | None,
@@ -253,7 +269,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     printed, written = _targets(form, outputs, statistics, ui)
 
     def once() -> int:
-        desk = _opening(config_file, no_config, rules, no_cache, ui, fail_on).desk()
+        opening = _opening(config_file, no_config, rules, no_cache, ui, fail_on, markets=markets, as_of=as_of)
+        desk = opening.desk()
         narrowing = Narrowing(desk.settings, baseline_file, since, ui)
         narrowing.foresee(paths)
         report = narrowing.of_run(_checked(paths, lang, desk, jobs, stdin_filename, bar=not quiet))
@@ -520,19 +537,41 @@ def explain(rule: str | None, text: str | None, lang: str, ui: str, rules: Path 
         ("claimcheck claims --lang nl leverfunctie", "Which substances have a claim on liver function, in Dutch."),
     ],
 )
-@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("query", nargs=-1, metavar="QUERY...")
+@click.option("--changes", metavar="SINCE", help="List what was put on or taken off the lists since this day instead.")
+@click.option("--as-of", metavar="DATE", help="Search the claims that could be made on this day.  [default: today]")
 @click.option(
     "--lang", type=click.Choice(messages.LANGUAGES), help="Language of the wordings.  [default: that of --ui]"
 )
 @_ui
 @_rules
 @_cache
-def claims(query: tuple[str, ...], lang: str | None, ui: str, rules: Path | None, no_cache: bool) -> int:
-    """Search the authorised claims by substance, effect or words; typos are forgiven."""
+def claims(
+    query: tuple[str, ...],
+    changes: str | None,
+    as_of: str | None,
+    lang: str | None,
+    ui: str,
+    rules: Path | None,
+    no_cache: bool,
+) -> int:
+    """Search the authorised claims by substance, effect or words; typos are forgiven.
+
+    With --changes, list what was put on the lists or taken off them since a day, and the statements that came or went.
+    """
     from claimcheck import search  # noqa: PLC0415
     from claimcheck.reports import register  # noqa: PLC0415
+    from claimcheck.rulebook import dated  # noqa: PLC0415
 
+    if bool(query) == (changes is not None):
+        raise click.UsageError(messages.text(ui, "query-or-changes"))
     book = _book(rules, no_cache)
+    if changes is not None:
+        since = _day(changes, ui)
+        found_changes = dated.changes(book, since)
+        _write(register.render_changes(found_changes, dated.duties(book, since), book, lang or ui, since, _look(ui)))
+        return 0
+    book = dated.in_law(book, _day(as_of, ui) if as_of else date.today())
     wanted = " ".join(query)
     found = search.claims(book, wanted)
     if not found:
@@ -658,6 +697,14 @@ def compare_register(
     else:
         _write(registerdiff.render(comparison, written, _look(ui)))
     return FOUND if registerdiff.left_over(comparison.differences, wrote=write) else 0
+
+
+def _day(text: str, ui: str) -> date:
+    """A date of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(messages.text(ui, "no-date", given=text)) from None
 
 
 def _floors(path: Path) -> dict[str, dict[str, float]]:
@@ -803,8 +850,16 @@ def completion(shell: str) -> int:
     return 0
 
 
-def _opening(
-    config_file: Path | None, no_config: bool, rules: Path | None, no_cache: bool, ui: str, fail_on: FailOn | None
+def _opening(  # noqa: PLR0913 - what the options of a run say
+    config_file: Path | None,
+    no_config: bool,
+    rules: Path | None,
+    no_cache: bool,
+    ui: str,
+    fail_on: FailOn | None,
+    *,
+    markets: tuple[str, ...] = (),
+    as_of: str | None = None,
 ) -> Opening:
     """What the options of a run say."""
     from claimcheck.opening import Opening  # noqa: PLC0415
@@ -812,7 +867,7 @@ def _opening(
     if config_file and no_config:
         raise click.UsageError("Give --config or --no-config, not both.")
     cache = None if no_cache else _cache_folder()
-    return Opening(date.today(), ui, config_file, not no_config, rules, cache, fail_on)
+    return Opening(date.today(), ui, config_file, not no_config, rules, cache, fail_on, markets, as_of)
 
 
 def _book_here(rules: Path | None, no_cache: bool, ui: str) -> RuleBook:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.config import FailOn, Settings, check_names, nearest_file, read, with_fail_on
+from claimcheck.config import ConfigError, Given, Settings, Told, check_names, nearest_file, read, with_told
+from claimcheck.errors import RuleProblem
 from claimcheck.files import STDIN
 from claimcheck.model import Severity
 from claimcheck.policy import Policy
-from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook import Market, RuleBook
+from claimcheck.rulebook.dated import Law
+from claimcheck.rulebook.validation import nearest
 
 if TYPE_CHECKING:
     from claimcheck.engine import Checker
     from claimcheck.opening import Opening
 
-Own = tuple[tuple[str, ...], tuple[str, ...]]
-"""The paths of lexicon and rules that settings add: what tells the rules of one file from those of another."""
+NOTHING = Told()
+Own = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
+"""The paths of lexicon and rules that settings add, the markets and the day: what tells the rules of one file from
+those of another.
+"""
 
 
 class Desk:
     """Finds the settings of each path, and makes one checker for all paths with the same rules.
 
     With ``search`` each path obeys the nearest configuration above it, else all obey ``settings``. ``make`` gives the
-    checker of settings. ``fail_on`` is what the command line says of that, if it does. ``opening`` is what the desk was
+    checker of settings. ``told`` is what the command line says in place of settings. ``opening`` is what the desk was
     opened with: it gives rules without a checker, and the same desk in another process.
     """
 
@@ -38,7 +44,7 @@ class Desk:
         *,
         settings: Settings | None = None,
         search: bool = True,
-        fail_on: FailOn | None = None,
+        told: Told = NOTHING,
         opening: Opening | None = None,
     ) -> None:
         self.ui = ui
@@ -46,8 +52,8 @@ class Desk:
         self.today = today
         self._make = make
         self._search = search and settings is None
-        self._fail_on = fail_on
-        self._given = with_fail_on(settings or Settings(), fail_on)
+        self._told = told
+        self._given = with_told(settings or Settings(), told)
         self._paths: dict[str, Settings] = {}
         self._folders: dict[str, Settings] = {}
         self._files: dict[Path | None, Settings] = {}
@@ -106,7 +112,7 @@ class Desk:
     def _of_folder(self, folder: Path) -> Settings:
         file = nearest_file(folder)
         if file not in self._files:
-            self._files[file] = with_fail_on(read(file), self._fail_on) if file else self._given
+            self._files[file] = with_told(read(file), self._told) if file else self._given
         return self._files[file]
 
     def _check_names(self, settings: Settings, book: RuleBook) -> None:
@@ -116,4 +122,31 @@ class Desk:
 
 
 def _own(settings: Settings) -> Own:
-    return tuple(given.value for given in settings.lexicon), tuple(given.value for given in settings.rules)
+    lexicon, rules = (tuple(given.value for given in listed) for listed in (settings.lexicon, settings.rules))
+    return lexicon, rules, settings.market.value, settings.as_of.value
+
+
+def law_of(settings: Settings, known: Mapping[str, Market], today: date) -> Law:
+    """The law that settings ask for: of their day, else of ``today``, in their markets.
+
+    Raises ConfigError for a market without a profile and for a day that there is not.
+    """
+    problems = []
+    for name in settings.market.value:
+        if name not in known:
+            hint = nearest(name, list(known)) or ";"
+            message = f"no profile for the market '{name}'{hint} there are {', '.join(sorted(known))}"
+            problems.append(_problem(settings.market, message))
+    asked, day = settings.as_of, today
+    if asked.value:
+        try:
+            day = date.fromisoformat(asked.value)
+        except ValueError:
+            problems.append(_problem(asked, f"'{asked.value}' is no date such as 2024-08-19"))
+    if problems:
+        raise ConfigError(problems)
+    return Law(day, tuple(known[name] for name in settings.market.value), asked=bool(asked.value))
+
+
+def _problem(given: Given[Any], message: str) -> RuleProblem:
+    return RuleProblem(given.origin.where, given.origin.line, message)

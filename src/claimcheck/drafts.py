@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from claimcheck.claims.assembly import claims_of, spoken_of
@@ -12,52 +12,23 @@ from claimcheck.claims.matching import match, slots
 from claimcheck.claims.official import Reading, readings, whole_wordings
 from claimcheck.claims.scope import QUIET, View, quiet_cue
 from claimcheck.claims.subject import Page, page_of
+from claimcheck.draft import RANK, Draft
+from claimcheck.duties.proximity import accompanied
 from claimcheck.judge import Judgement, judge
-from claimcheck.model import Claim, Mention, Severity
+from claimcheck.model import Claim, Mention
 from claimcheck.reading import Reader
-from claimcheck.rulebook import Rule
 
 HELPED = frozenset({"disease", "risk-factor", "function", "botanical", "general", "restricted"})
 """Categories in which something else may be said instead."""
-RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A finding to be: offsets of text, and the index of its sentence among the views.
-
-    ``claims`` are those judged; ``meant`` is what the words of a phrase speak of, for suggestions. ``values`` are what
-    facts of the product put in the place of placeholders of the message.
-    """
-
-    rule: Rule
-    severity: Severity
-    start: int
-    end: int
-    sentence: int
-    judgement: Judgement | None = None
-    claims: tuple[Claim, ...] = ()
-    meant: Claim | None = None
-    values: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def listed(self) -> str | None:
-        """The id of the authorised claim that the judgement rests on."""
-        return self.judgement.listed.id if self.judgement and self.judgement.listed else None
-
-    @property
-    def authorised(self) -> bool:
-        """Whether it only says that a claim may be made."""
-        return self.rule.category == "authorised"
-
-
-def drafts_of(views: Sequence[View], reader: Reader) -> list[Draft]:
-    """All that is to be reported of a page, in the order of the text; one draft for one matter."""
+def drafts_of(views: Sequence[View], text: str, reader: Reader) -> list[Draft]:
+    """All that is to be reported of a page with that text, in the order of the text; one draft for one matter."""
     page = page_of(views)
     worded = [_worded(views, n, page, reader) for n in range(len(views))]
-    judged = _beside_listed(list(_judged(views, worded, reader)), views)
+    judged = _judged(views, worded, reader)
     matched = [draft for n in range(len(views)) for draft in _matched(views, n, page, worded[n], reader)]
-    together = sorted([*judged, *matched], key=lambda d: d.sentence)
+    together = sorted(accompanied([*judged, *matched], views, text, reader.book), key=lambda d: d.sentence)
     resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
     return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
 
@@ -107,27 +78,6 @@ def _unclaimed(v: View, n: int, reading: Reading, reader: Reader) -> Draft:
     rule, words, claim = reader.book.verdicts[reading.verdict], v.sentence.words, reading.claim
     judgement = Judgement(reading.verdict, claim.substance, claim.effect, claim)
     return Draft(rule, rule.severity, words[reading.start].start, words[reading.last - 1].end, n, judgement)
-
-
-def _beside_listed(drafts: list[Draft], views: Sequence[View]) -> list[Draft]:
-    """General claims with a listed specific claim of the same substance beside them as infos: in the same sentence, or
-    in the next one of running text (Reg. (EC) 1924/2006, art. 10(3); CJEU C-524/18: no space between the two).
-    """
-    listed = {(draft.sentence, draft.judgement.substance) for draft in drafts if draft.authorised and draft.judgement}
-
-    def beside(draft: Draft) -> bool:
-        own = views[draft.sentence]
-        substance = draft.judgement.substance if draft.judgement else None
-        return any(
-            (n, substance) in listed
-            and (n == draft.sentence or (views[n].block is own.block and not own.fragment and not views[n].fragment))
-            for n in range(draft.sentence - 1, draft.sentence + 2)
-        )
-
-    return [
-        replace(draft, severity="info") if draft.rule.category == "general" and beside(draft) else draft
-        for draft in drafts
-    ]
 
 
 def _matched(views: Sequence[View], n: int, page: Page, worded: Sequence[Reading], reader: Reader) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.claims.scope import View
-from claimcheck.drafts import Draft
+from claimcheck.draft import Draft
 from claimcheck.model import Document, Edit, Finding, Mention, Suggestion
 from claimcheck.positions import source_span
 from claimcheck.rulebook import RuleBook

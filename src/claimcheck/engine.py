@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.assembly import claims_of
 from claimcheck.claims.scope import View
-from claimcheck.drafts import Draft, drafts_of
+from claimcheck.draft import Draft
+from claimcheck.drafts import drafts_of
+from claimcheck.duties.page import on_page
 from claimcheck.edits import with_edit
 from claimcheck.findings import finding_of
 from claimcheck.judge import Judgement, judge
 from claimcheck.language.detect import CHECKED
-from claimcheck.model import Claim, Document, FactSheet, FileReport, Finding
+from claimcheck.model import Claim, Document, FactSheet, FileReport, Finding, LawState
 from claimcheck.reading import DEFAULT_LANGUAGE, Reader
 from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook.dated import Law, in_law, turning
 
 if TYPE_CHECKING:
     from claimcheck.facts.reading import FactReader
@@ -28,13 +31,16 @@ UNREAD = "und"
 class Checker:
     """Checks documents against one RuleBook; messages in ``ui`` ("en" or "nl").
 
-    ``cache`` is a folder in which what is dear to make is kept between runs, or None.
+    ``cache`` is a folder in which what is dear to make is kept between runs, or None. ``law`` is that of a day and of
+    some markets.
     """
 
-    def __init__(self, book: RuleBook, ui: str = "en", cache: Path | None = None) -> None:
-        self.book = book
+    def __init__(self, book: RuleBook, ui: str = "en", cache: Path | None = None, law: Law | None = None) -> None:
+        self.law = law or Law()
+        self.book = in_law(book, self.law.day, self.law.markets)
         self.ui = ui
-        self._reader = Reader(book, cache)
+        self._turning = not self.law.asked and turning(book, self.law.day)
+        self._reader = Reader(self.book, cache)
         self._facts: tuple[FactReader, Holder] | None = None  # made for the first page with facts
 
     def check(
@@ -43,19 +49,22 @@ class Checker:
         language: str | None = None,
         only: Sequence[str] = (),
         facts: Sequence[FactSheet] = (),
+        kind: str | None = None,
     ) -> FileReport:
         """What is found in a document; ``language`` overrides what the page declares and what its words say.
 
         ``only`` names the languages that are checked, if not all are that can be. ``facts`` are those known of the
-        product from elsewhere; the page's own are stronger.
+        product from elsewhere; the page's own are stronger. ``kind`` is what the page is (product,
+        label, article) as far as it does not say so itself.
         """
         wanted = frozenset(only) or CHECKED
         languages = self._reader.languages(document, language, only[0] if len(only) == 1 else None)
         views = self._reader.views(document, [name if name in wanted else UNREAD for name in languages])
-        drafts = drafts_of(views, self._reader)
+        drafts = drafts_of(views, document.text, self._reader)
         errors: tuple[str, ...] = ()
         if facts or document.facts:
             drafts, errors = self._held(drafts, views, document, (*facts, *document.facts))
+        drafts = on_page(document, views, drafts, self._reader, self.law, kind)
         checked = Counter(name for name in languages if name in wanted)
         skipped = Counter(part.why for part in document.skipped)
         skipped.update(f"language '{name}' is not checked" for name in languages if name not in wanted)
@@ -68,6 +77,12 @@ class Checker:
             blocks=checked.total(),
             skipped=tuple(sorted(skipped.items())),
             source=document.source,
+            dated=self._turning,
+            law=LawState(
+                str(self.book.pack.get("law_date", "")),
+                self.law.day.isoformat() if self.law.day and self.law.asked else "",
+                tuple(market.id for market in self.law.markets),
+            ),
         )
 
     def _findings(self, document: Document, views: Sequence[View], drafts: Sequence[Draft]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from claimcheck.conditions.model import condition_of
 from claimcheck.conditions.words import Words
-from claimcheck.drafts import Draft
+from claimcheck.draft import Draft
 from claimcheck.model import Document, Finding, Suggestion
 from claimcheck.positions import locate
 from claimcheck.rulebook import ListedClaim, RuleBook
@@ -38,9 +38,9 @@ def finding_of(document: Document, draft: Draft, book: RuleBook, ui: str) -> Fin
         severity=draft.severity,
         location=location,
         text=document.source[location.start : location.end],
-        message=_filled(rule.message[ui], values),
+        message=" ".join((_filled(rule.message[ui], values).strip(), *(point[ui] for point in draft.points))),
         advice=_filled(rule.advice[ui], values),
-        law=tuple(book.laws[key].citation[ui] for key in rule.law),
+        law=tuple(book.laws[key].citation[ui] for key in (rule.law if draft.law is None else draft.law)),
         substance=judgement.substance if judgement else None,
         effect=judgement.effect if judgement else None,
         suggestions=offered,
@@ -65,13 +65,27 @@ def _values(document: Document, draft: Draft, book: RuleBook, ui: str) -> Mappin
         "wording": judgement.listed.text[ui] if judgement and judgement.listed else "",
         "conditions": _to_check(judgement.listed, book, ui) if judgement and judgement.listed else "",
         "there": "",
+        "nearest": _nearest(document, draft, book, ui),
         **dict(draft.values),
+        **{name: texts[ui] for name, texts in draft.notes},
     }
 
 
 def _to_check(listed: ListedClaim, book: RuleBook, ui: str) -> str:
     """The conditions of use of a claim, in words."""
     return Words(book, ui).condition(condition_of(listed, book))
+
+
+def _nearest(document: Document, draft: Draft, book: RuleBook, ui: str) -> str:
+    """What is said of the authorised claim nearest to a general one."""
+    near = draft.nearest
+    if near is None:
+        return ""
+    values = {
+        "wording": " ".join(document.text[near.start : near.end].split()),
+        "line": str(locate(document, near.start, near.end).line),
+    }
+    return _filled(book.proximity.said[near.way][ui], values)
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

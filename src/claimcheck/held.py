@@ -18,7 +18,7 @@ from claimcheck.conditions.printed import contradictions
 from claimcheck.conditions.tells import Told
 from claimcheck.conditions.tools import Tools
 from claimcheck.conditions.words import Words
-from claimcheck.drafts import Draft
+from claimcheck.draft import Draft
 from claimcheck.facts.model import Product
 from claimcheck.judge import members
 from claimcheck.reading import Reader

@@ -108,7 +108,11 @@ class FactSheet:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file as its reader sees it. Segments and blocks are sorted and do not overlap."""
+    """One source file as its reader sees it. Segments and blocks are sorted and do not overlap.
+
+    ``kind`` is what the page says of itself under ``claimcheck: {kind: ...}``; ``types`` are the words in which its
+    front matter (kind, type, layout) and its linked data (@type) say what sort of page it is, in order.
+    """
 
     path: str
     source: str
@@ -119,6 +123,8 @@ class Document:
     language: str | None = None  # declared by the page itself (front matter lang, <html lang>)
     remarks: tuple[Remark, ...] = ()
     facts: tuple[FactSheet, ...] = ()  # what the page itself says of its product
+    kind: str | None = None
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +272,17 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class LawState:
+    """The law that a file was held against: the date of the register, the day asked for (ISO dates; nothing where none
+    was asked for), and the ids of the markets.
+    """
+
+    register: str
+    as_of: str = ""
+    markets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What was read in one file and what was found. ``errors`` are problems of the file itself, told to the user."""
 
@@ -282,6 +299,7 @@ class FileReport:
     unchanged: int = 0  # findings left out because their lines did not change
     compared: bool = False  # whether a baseline was there to leave findings out
     dated: bool = False  # whether it may be another one tomorrow, for a comment that ends
+    law: LawState | None = None
 
     @property
     def was_read(self) -> bool:

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.config import FailOn, Settings, shown
+from claimcheck.config import FailOn, Settings, Told, shown
 from claimcheck.config import read as read_settings
-from claimcheck.desk import Desk
+from claimcheck.desk import Desk, law_of
 from claimcheck.errors import ClaimcheckError, RulesError
 from claimcheck.rulebook import RuleBook, fingerprint, load, rules_directory
 from claimcheck.suppressions import RULES
@@ -28,7 +28,8 @@ Own = Mapping[str, Sequence[Path]]
 @dataclass(frozen=True, slots=True)
 class Opening:
     """``config_file`` holds for all paths, else with ``search`` the nearest configuration above each. ``rules`` is a
-    folder in place of the shipped one, ``cache`` a folder or None, ``fail_on`` what the command line says of that.
+    folder in place of the shipped one, ``cache`` a folder or None, ``fail_on``, ``markets`` and ``as_of`` what the
+    command line says of these.
     """
 
     today: date
@@ -38,6 +39,8 @@ class Opening:
     rules: Path | None = None
     cache: Path | None = None
     fail_on: FailOn | None = None
+    markets: tuple[str, ...] = ()
+    as_of: str | None = None
 
     def desk(self) -> Desk:
         """The settings and checkers of a run. Raises ConfigError."""
@@ -48,7 +51,7 @@ class Opening:
             self.ui,
             settings=chosen,
             search=self.search,
-            fail_on=self.fail_on,
+            told=Told(self.fail_on, self.markets, self.as_of),
             opening=self,
         )
 
@@ -56,11 +59,14 @@ class Opening:
         """A checker with the rules of settings."""
         from claimcheck.engine import Checker  # noqa: PLC0415 - loads spaCy
 
-        return Checker(self.book(settings), self.ui, self.cache)
+        rules = self.book(settings)
+        return Checker(rules, self.ui, self.cache, law_of(settings, rules.markets, self.today))
 
     def book(self, settings: Settings) -> RuleBook:
-        """The rules with those of the settings. Raises RulesError."""
-        return book(self.rules, self.cache, _own(settings))
+        """The rules with those of the settings. Raises RulesError, also for a market or a day that there is not."""
+        found = book(self.rules, self.cache, _own(settings))
+        law_of(settings, found.markets, self.today)
+        return found
 
     def fingerprint(self, settings: Settings) -> str:
         """The fingerprint of those rules, which are not loaded for it. Raises RulesError."""

@@ -11,7 +11,16 @@ from spacy.language import Language
 
 from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.claims.goods import no_food
-from claimcheck.claims.lexicon import Lexicon, RulePattern, Table, compiled, lexicon_of, rules_of
+from claimcheck.claims.lexicon import (
+    DutyPattern,
+    Lexicon,
+    RulePattern,
+    Table,
+    compiled,
+    duties_of,
+    lexicon_of,
+    rules_of,
+)
 from claimcheck.claims.mentions import compose, find_mentions, official_words, word_keys, word_roles
 from claimcheck.claims.official import Part, compile_listed
 from claimcheck.claims.scope import View, hush, view
@@ -32,6 +41,7 @@ COMPILERS = (
     "language/lemmas",
     "language/spelling",
     "rulebook/build",
+    "rulebook/duties",
     "rulebook/phrases",
 )
 """The modules whose code decides what the rules are compiled to."""
@@ -44,6 +54,7 @@ class Tools:
     nlp: Language
     lexicon: Lexicon
     rules: Table[RulePattern]
+    duties: Table[DutyPattern]
     listed: Table[Part]
 
 
@@ -97,7 +108,9 @@ class Reader:
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_sources(*COMPILERS))
             tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
             listed = Table(tables["listed"], Part)
-            self._tools[language] = Tools(self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), listed)
+            self._tools[language] = Tools(
+                self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), duties_of(tables), listed
+            )
         return self._tools[language]
 
     def _blank(self, language: str) -> Language:

@@ -21,11 +21,11 @@ from typing import Any
 
 from claimcheck import __version__
 from claimcheck.cache import digest_of, tidy
-from claimcheck.config import Settings, for_path
+from claimcheck.config import Settings, for_path, kind_given
 from claimcheck.desk import Desk
 from claimcheck.facts.beside import beside
 from claimcheck.files import STDIN
-from claimcheck.model import Edit, FileReport, Finding, Location, Suggestion, Suppressed
+from claimcheck.model import Edit, FileReport, Finding, LawState, Location, Suggestion, Suppressed
 
 NAME = "results"
 MOST = 100_000  # pages known in one file
@@ -46,7 +46,7 @@ class Results:
 
     def __init__(self, folder: Path | None) -> None:
         self._waiting: list[Row] = []
-        self._base: dict[tuple[int, str], tuple[object, Any]] = {}
+        self._base: dict[tuple[int, str, str | None], tuple[object, Any]] = {}
         self._file = None
         if folder:
             self._folder = folder
@@ -104,12 +104,18 @@ class Results:
         settings = desk.settings(path)
         selection = for_path(settings, path)
         ending = path.rpartition(".")[2].lower() if path != STDIN else path
-        known = self._base.get((id(selection), ending))
+        kind = kind_given(settings, path).value
+        known = self._base.get((id(selection), ending, kind))
         if known is None or known[0] is not selection:
             what = digest_of(
-                desk.fingerprint(settings), ending, language or "", desk.ui, repr(_telling(settings, selection))
+                desk.fingerprint(settings),
+                ending,
+                language or "",
+                desk.ui,
+                kind or "",
+                repr(_telling(settings, selection)),
             )
-            known = self._base[id(selection), ending] = (selection, hashlib.sha256(what.encode()))
+            known = self._base[id(selection), ending, kind] = (selection, hashlib.sha256(what.encode()))
         digest = known[1].copy()
         digest.update(source.encode("utf-8", "surrogatepass"))
         for sheet in () if path == STDIN else beside(path):
@@ -209,13 +215,14 @@ def row_of(report: FileReport) -> list[Any]:
         report.skipped,
         [_row(finding) for finding in report.findings],
         [[_row(each.finding), each.by, each.place, each.reason, each.until] for each in report.suppressed],
+        [report.law.register, report.law.as_of, report.law.markets] if report.law else [],
     ]
 
 
 def _report(text: str, path: str, source: str, day: str) -> FileReport | None:
     """The report that a row was made of; None where it was made of none."""
     try:
-        language, words, blocks, skipped, findings, suppressed = json.loads(text)
+        language, words, blocks, skipped, findings, suppressed, law = json.loads(text)
         return FileReport(
             path=path,
             language=language,
@@ -226,6 +233,7 @@ def _report(text: str, path: str, source: str, day: str) -> FileReport | None:
             source=source,
             suppressed=tuple([Suppressed(_finding(finding), *rest) for finding, *rest in suppressed]),
             dated=bool(day),
+            law=LawState(law[0], law[1], tuple(law[2])) if law else None,
         )
     except (ValueError, TypeError, LookupError):
         return None

@@ -19,6 +19,9 @@ DATA: dict[str, Any] = {
     "register/effects.yaml": {"effects": {"sleep": {"en": "sleep", "nl": "slaap"}}},
     "register/body.yaml": {"body": {}},
     "register/complaints.yaml": {"complaints": []},
+    "register/acts.yaml": {"acts": {}},
+    "register/pages.yaml": {"kinds": {}, "supplement": {"en": [], "nl": []}},
+    "register/proximity.yaml": {"sentences": 1, "blocks": 0, "row": True, "marks": [], "said": {}},
 }
 LEXICON: dict[str, Any] = {
     "lexicon/en/conditions.yaml": {"class": "conditions", "language": "en", "entries": {"flu": ["flu"], "cold": ["common cold"]}},

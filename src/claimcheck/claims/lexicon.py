@@ -37,6 +37,7 @@ KINDS = {
 }
 SHORTEST_ORGAN = 4  # letters of an organ's name at the start of a compound that tell it
 FUNCTION_WORDS = "function-words"
+ABOUT, SUPPLEMENT = ":about", ":supplement"  # no ids of parts or rules
 HEADS = {"condition", "effect", "head", "relation", "property", "general", "body"}
 MORE_HEADS = {("cue", "deficiency"), ("subject", "product")}
 MODIFIERS = {"condition", "effect", "body", "general", "substance", "head"}
@@ -138,6 +139,7 @@ def compiled(book: RuleBook, lemmas: Lemmas) -> dict[str, dict[str, Any]]:
         "roles": {word: sorted(ids) for word, ids in roles.items()},
         "compounds": {name: sorted(words) for name, words in vocabulary._asdict().items()} if vocabulary else {},
         "rules": rules,
+        "duties": _compile_duties(book, lemmas),
     }
 
 
@@ -154,6 +156,11 @@ def lexicon_of(tables: Tables, lemmas: Lemmas) -> Lexicon:
 def rules_of(tables: Tables) -> Table[RulePattern]:
     """The patterns and exceptions of the rules in compiled tables."""
     return Table(tables["rules"], RulePattern)
+
+
+def duties_of(tables: Tables) -> Table[DutyPattern]:
+    """The phrases of the statements in compiled tables."""
+    return Table(tables["duties"], DutyPattern)
 
 
 def _words_of_wordings(book: RuleBook, lemmas: Lemmas) -> dict[str, bool]:
@@ -317,6 +324,32 @@ class RulePattern:
 
     rule: str
     exception: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPattern:
+    """What a phrase of a statement means: a part of it (or ABOUT) by rule; or that the page sells a SUPPLEMENT."""
+
+    owner: str
+    part: str
+
+
+def _compile_duties(book: RuleBook, lemmas: Lemmas) -> Packed:
+    """The phrases of the statements, and those by which a page speaks of a supplement, in a language.
+
+    Their words are not among those that misspelt ones are mended to.
+    """
+    forms, language = _forms(lemmas), lemmas.language
+    spelled = [((SUPPLEMENT, ""), book.pages.supplement)]
+    for statement in book.statements:
+        spelled.append(((statement.rule, ABOUT), statement.about))
+        spelled += [((statement.rule, part.id), part.patterns) for part in statement.parts]
+    return packed(
+        (pattern, meaning)
+        for meaning, phrases in spelled
+        for phrase in phrases[language]
+        for pattern in parse(phrase, forms, SLOTS)
+    )
 
 
 def _compile_rules(book: RuleBook, lemmas: Lemmas) -> Packed:

@@ -1,10 +1,10 @@
 """Configuration: found, read, checked and laid over one another, each value with where it comes from."""
 
 from claimcheck.config.layers import NAMES, ConfigError, nearest_file, profiles, schema, shown
-from claimcheck.config.model import Allowed, FailOn, Given, Level, Origin, Selection, Settings
+from claimcheck.config.model import Allowed, FailOn, Given, Level, Origin, Selection, Settings, Told
 from claimcheck.config.overview import rows
-from claimcheck.config.selection import for_path, left_out, level_of, takes
-from claimcheck.config.settings import check_names, read, with_fail_on
+from claimcheck.config.selection import for_path, kind_given, left_out, level_of, takes
+from claimcheck.config.settings import check_names, read, with_told
 
 __all__ = [
     "NAMES",
@@ -16,8 +16,10 @@ __all__ = [
     "Origin",
     "Selection",
     "Settings",
+    "Told",
     "check_names",
     "for_path",
+    "kind_given",
     "left_out",
     "level_of",
     "nearest_file",
@@ -27,5 +29,5 @@ __all__ = [
     "schema",
     "shown",
     "takes",
-    "with_fail_on",
+    "with_told",
 ]

@@ -11,6 +11,7 @@ from claimcheck.model import FactSheet
 T = TypeVar("T")
 Level = Literal["error", "warning", "info", "off"]
 FailOn = Literal["error", "warning", "never"]
+PageKind = Literal["product", "label", "article"]
 ALL = "all"
 
 
@@ -38,6 +39,15 @@ class Given(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the command line says in place of the settings; None or nothing where it says nothing."""
+
+    fail_on: FailOn | None = None
+    markets: tuple[str, ...] = ()
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """Words that may stand: what is found within them is let be, for the rules named or for all."""
 
@@ -61,13 +71,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class PathSelection:
-    """A Selection for the paths of a pattern; with ``select`` None that of all paths stays."""
+    """A Selection for the paths of a pattern, and what pages they are; where one is None that of all paths stays."""
 
     pattern: Given[str]
     select: tuple[Given[str], ...] | None = None
     ignore: tuple[Given[str], ...] = ()
     severity: tuple[tuple[str, Given[Level]], ...] = ()
     allow: tuple[Given[Allowed], ...] = ()
+    kind: Given[PageKind | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class Settings:
 
     ``base`` is the folder (absolute) that patterns count from; ``sources`` are the files read, the extending one last;
     ``lexicon`` and ``rules`` are absolute paths, as is ``baseline`` unless it is the file with the usual name (True) or
-    none.
+    none. ``market`` are ids of market profiles; ``as_of`` is an ISO date or None; ``kind`` is what the pages are.
     """
 
     base: str = ""
@@ -86,7 +97,9 @@ class Settings:
     include: tuple[Given[str], ...] = ()
     exclude: tuple[Given[str], ...] = ()
     languages: Given[tuple[str, ...]] = Given(())
-    market: Given[str | None] = Given(None)
+    market: Given[tuple[str, ...]] = Given(())
+    as_of: Given[str | None] = Given(None)
+    kind: Given[PageKind | None] = Given(None)
     lexicon: tuple[Given[str], ...] = ()
     rules: tuple[Given[str], ...] = ()
     facts: tuple[tuple[str, Given[object]], ...] = ()

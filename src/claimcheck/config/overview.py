@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.config.layers import shown
 from claimcheck.config.model import ALL, Allowed, Given, Origin, Settings
-from claimcheck.config.selection import for_path, left_out
+from claimcheck.config.selection import for_path, kind_given, left_out
 
 
 def rows(settings: Settings, path: str) -> Iterator[tuple[str, str, str]]:
@@ -23,7 +23,10 @@ def rows(settings: Settings, path: str) -> Iterator[tuple[str, str, str]]:
         yield from _rows(key, [(given.value, given.origin) for given in listed])
     yield from _rows("per-path", [(each.pattern.value, each.pattern.origin) for each in settings.per_path])
     yield "languages", ", ".join(settings.languages.value) or "all", str(settings.languages.origin)
-    yield "market", settings.market.value or "none", str(settings.market.origin)
+    kind = kind_given(settings, path)
+    yield "kind", kind.value or "as the page says", str(kind.origin)
+    yield "market", ", ".join(settings.market.value) or "eu", str(settings.market.origin)
+    yield "as-of", settings.as_of.value or "today", str(settings.as_of.origin)
     for key, listed in (("lexicon", settings.lexicon), ("rules", settings.rules)):
         yield from _rows(key, [(shown(Path(given.value)), given.origin) for given in listed])
     yield from _rows("allow", [(_allow_text(given), given.origin) for given in selection.allow])

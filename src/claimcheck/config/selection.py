@@ -11,7 +11,7 @@ from typing import get_args
 
 from pathspec import GitIgnoreSpec
 
-from claimcheck.config.model import ALL, Given, Level, Origin, PathSelection, Selection, Settings
+from claimcheck.config.model import ALL, Given, Level, Origin, PageKind, PathSelection, Selection, Settings
 from claimcheck.model import Category
 from claimcheck.rulebook import Rule
 
@@ -46,6 +46,15 @@ def for_path(settings: Settings, path: str) -> Selection:
         if _matching((each.pattern.value,), _relative(settings, path)) is not None:
             selection = _changed(selection, each)
     return selection
+
+
+def kind_given(settings: Settings, path: str) -> Given[PageKind | None]:
+    """What the page at a path is, as far as the settings say; the last ``per-path`` pattern that says so counts."""
+    found = settings.kind
+    for each in settings.per_path:
+        if each.kind and _matching((each.pattern.value,), _relative(settings, path)) is not None:
+            found = each.kind
+    return found
 
 
 def left_out(settings: Settings, path: str) -> Origin | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from claimcheck.config.layers import ConfigError, Layer, layers_of, shown
-from claimcheck.config.model import ALL, COMMAND, Allowed, FailOn, Given, Origin, PathSelection, Selection, Settings
+from claimcheck.config.model import ALL, COMMAND, Allowed, Given, Origin, PathSelection, Selection, Settings, Told
 from claimcheck.config.selection import names_of, takes
 from claimcheck.errors import RuleProblem
 from claimcheck.rulebook import Rule
@@ -18,7 +18,8 @@ from claimcheck.rulebook.validation import nearest
 T = TypeVar("T")
 _SINGLE = {
     "languages": "languages",
-    "market": "market",
+    "as-of": "as_of",
+    "kind": "kind",
     "require-reason": "require_reason",
     "require-expiry": "require_expiry",
     "fail-on": "fail_on",
@@ -51,9 +52,13 @@ def settings_of(layers: Sequence[Layer], base: str) -> Settings:
     return settings
 
 
-def with_fail_on(settings: Settings, fail_on: FailOn | None) -> Settings:
-    """The settings with what the command line says, if it says something."""
-    return replace(settings, fail_on=Given(fail_on, COMMAND)) if fail_on else settings
+def with_told(settings: Settings, told: Told) -> Settings:
+    """The settings with what the command line says."""
+    if told.fail_on:
+        settings = replace(settings, fail_on=Given(told.fail_on, COMMAND))
+    if told.markets:
+        settings = replace(settings, market=Given(tuple(name.lower() for name in told.markets), COMMAND))
+    return replace(settings, as_of=Given(told.as_of, COMMAND)) if told.as_of else settings
 
 
 def check_names(settings: Settings, rules: Mapping[str, Rule]) -> None:
@@ -96,6 +101,9 @@ def _with(settings: Settings, layer: Layer) -> Settings:
         values["baseline"] = Given(
             _path_from(layer.folder)(given) if isinstance(given, str) else given, _origin(layer, "baseline")
         )
+    if "market" in data:
+        named = [data["market"]] if isinstance(data["market"], str) else data["market"]
+        values["market"] = Given(tuple(name.lower() for name in named), _origin(layer, "market"))
     for key in ("lexicon", "rules"):
         values[key] = (*getattr(settings, key), *_listed(layer, data, (key,), _path_from(layer.folder)))
     values["exclude"] = (*settings.exclude, *_listed(layer, data, ("exclude",)))
@@ -131,6 +139,7 @@ def _selection(layer: Layer, data: Mapping[str, Any], above: tuple[str, ...]) ->
             for name, level in data.get("severity", {}).items()
         ),
         _listed(layer, data, (*above, "allow"), _allowed),
+        Given(data["kind"], _origin(layer, *above, "kind")) if above and "kind" in data else None,
     )
 
 

@@ -196,6 +196,8 @@ class Builder:
         self.source = source
         self.path = path
         self.language: str | None = None
+        self.kind: str | None = None
+        self.types: dict[str, None] = {}
         self._texts: list[str] = []
         self._length = 0
         self._segments: list[Segment] = []
@@ -263,6 +265,8 @@ class Builder:
             language=self.language,
             remarks=tuple(sorted((*self._remarks, *_remarks(self.source, skipped)), key=_place)),
             facts=(*self._facts, *factsheets.found(self.source, skipped)),
+            kind=self.kind,
+            types=tuple(self.types),
         )
 
     def _add(self, runs: list[Run]) -> int:

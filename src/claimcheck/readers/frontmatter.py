@@ -36,6 +36,7 @@ _MACHINES = frozenset(
     "weight draft icon color class video logo width height format sitename".split()
 )
 _LANGUAGE_KEYS = ("language", "lang", "locale")
+_TYPE_KEYS = ("kind", "type", "layout")
 _LANGUAGES = {"dutch": "nl", "nederlands": "nl", "english": "en", "engels": "en", "vlaams": "nl"}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]+)?", re.IGNORECASE)
 _DOUBLE_ESCAPE = re.compile(
@@ -50,6 +51,8 @@ _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
 _OURS = "claimcheck"
 _FACTS = "facts"
 _OTHERS = frozenset((_FACTS,))  # keys under ours that suppress nothing
+_KIND = "kind"
+_KINDS = frozenset(("article", "label", "product"))  # what may stand under claimcheck: {kind: ...}
 _DEEP = 4  # how deep what stands under it is looked into
 _NOTE = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(claimcheck(?:[ \t]*:|[ \t]+(?:ignore|off|on)\b)[^\r\n]*)", re.MULTILINE)
 
@@ -133,7 +136,11 @@ def kind_of(keys: tuple[str, ...]) -> BlockKind | None:
 def _read_value(builder: Builder, value: Value, reads: Reads) -> None:
     name = value.keys[-1].lower()
     if value.keys[0] == _OURS:
+        if value.keys == (_OURS, _KIND) and value.view.text in _KINDS:
+            builder.kind = value.view.text
         return
+    if len(value.keys) == 1 and name in _TYPE_KEYS:
+        builder.types[value.view.text.strip()] = None
     if len(value.keys) == 1 and name in _LANGUAGE_KEYS and builder.language is None:
         builder.language = language_of(value.view.text)
     kind = kind_of(value.keys)
@@ -207,15 +214,22 @@ def _parts(root: yaml.Node | None) -> tuple[list[tuple[int, int]], list[tuple[in
 
 
 def _entries(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
-    """The entries under ``claimcheck``, each as JSON; where the value is not as it should be, the whole of it."""
-    listed = value.value if isinstance(value, yaml.MappingNode) else []
-    listed = [pair for pair in listed if pair[0].value not in _OTHERS]
-    if not listed and isinstance(value, yaml.MappingNode) and value.value:
+    """The entries under ``claimcheck``, each as JSON; where the value is not as it should be, the whole of it.
+
+    What the page is (``kind``) is no entry, where it is one of the kinds there are.
+    """
+    given = value.value if isinstance(value, yaml.MappingNode) else []
+    listed = [pair for pair in given if pair[0].value not in _OTHERS and not _tells_kind(*pair)]
+    if given and not listed:
         return
     if len(listed) != 1 or listed[0][0].value != "ignore" or not isinstance(listed[0][1], yaml.SequenceNode):
         yield key, json.dumps({"claimcheck": _data(value)})
     else:
         yield from ((entry, json.dumps(_data(entry))) for entry in listed[0][1].value)
+
+
+def _tells_kind(key: yaml.Node, value: yaml.Node) -> bool:
+    return key.value == _KIND and isinstance(value, yaml.ScalarNode) and value.value in _KINDS
 
 
 def _data(node: yaml.Node, depth: int = 0) -> object:

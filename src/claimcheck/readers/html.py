@@ -309,6 +309,7 @@ class _Reader:
             runs.decode(self._view, token.start, token.end)
             self._builder.block("title", runs)
         elif token.name == "script" and self._linked:
+            self._builder.types.update(dict.fromkeys(jsonld.types(self._view, token.start, token.end)))
             for kind, value in jsonld.strings(self._view, token.start, token.end):
                 read_into(self._builder, value, kind=kind)
         else:

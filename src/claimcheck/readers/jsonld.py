@@ -9,6 +9,7 @@ from claimcheck.model import BlockKind
 from claimcheck.readers.view import View
 
 _TOKEN = re.compile(r'"(?P<string>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<mark>[][{}:,])', re.DOTALL)
+_TYPE = re.compile(r'"@type"\s*:\s*(?:"(?P<one>[^"\\]+)"|\[(?P<several>[^\]]*)\])')
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " "}
 _KINDS: dict[str, BlockKind] = {
@@ -51,6 +52,15 @@ def strings(view: View, start: int, end: int) -> list[tuple[BlockKind, View]]:
         elif mark in "}]" and len(levels) > 1:
             _close(levels.pop(), found)
     return [(kind, string_view(view, low, high)) for low, high, kind in sorted(found)]
+
+
+def types(view: View, start: int, end: int) -> list[str]:
+    """The types that the JSON at ``view.text[start:end]`` names, in order."""
+    return [
+        name
+        for match in _TYPE.finditer(view.text, start, end)
+        for name in ([match["one"]] if match["one"] else re.findall(r'"([^"\\]+)"', match["several"] or ""))
+    ]
 
 
 def string_view(view: View, start: int, end: int) -> View:

@@ -58,6 +58,17 @@ NL = {
     "claimcheck zelf.",
     "Check again whenever a file changes, until interrupted.": "Controleer opnieuw als een bestand verandert, tot u "
     "afbreekt.",
+    "Judge for this market (eu, nl, be, gb) in place of those of the settings. May be given several times.": "Oordeel "
+    "voor deze markt (eu, nl, be, gb) in plaats van die van de instellingen. Mag vaker worden gegeven.",
+    "Judge by the law of this day, such as 2024-08-19.": "Oordeel naar het recht van deze dag, zoals 2024-08-19.",
+    "[default: the settings', else today]": "[standaard: die van de instellingen, anders vandaag]",
+    "With --changes, list what was put on the lists or taken off them since a day, and the statements that came or "
+    "went.": "Met --changes: toon wat sinds een dag op de lijsten kwam of eraf ging, en welke vermeldingen erbij kwamen "
+    "of vervielen.",
+    "List what was put on or taken off the lists since this day instead.": "Toon in plaats daarvan wat sinds deze dag op "
+    "de lijsten kwam of eraf ging.",
+    "Search the claims that could be made on this day.": "Zoek in de claims die op deze dag mochten.",
+    "[default: today]": "[standaard: vandaag]",
     "List infos and unread paths in full as well.": "Toon ook info's en ongelezen paden volledig.",
     "Only the summary, and nothing where nothing fails the run.": "Alleen de samenvatting, en niets als niets de "
     "controle doet mislukken.",

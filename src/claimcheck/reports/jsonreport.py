@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from claimcheck import __version__
-from claimcheck.model import FileReport, Finding, RunReport, Suggestion
+from claimcheck.model import FileReport, Finding, LawState, RunReport, Suggestion
 from claimcheck.reports.jsontext import ascii_json
 
 VERSION = 1
@@ -50,7 +50,11 @@ def _file(file: FileReport) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in file.findings],
         "suppressed": len(file.suppressed),
         "errors": list(file.errors),
-    }
+    } | (_law(file.law) if file.law else {})
+
+
+def _law(law: LawState) -> dict[str, Any]:
+    return {"law": {"register": law.register, "as_of": law.as_of or None, "markets": list(law.markets) or ["eu"]}}
 
 
 def _excused(file: FileReport) -> dict[str, Any]:

@@ -52,3 +52,19 @@ def tally(counted: Iterable[str] | dict[str, int], ui: str) -> str:
     """Reasons, the most frequent first, each with its number."""
     order = sorted(Counter(counted).items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{messages.reason(ui, why)} {n}x" for why, n in order)
+
+
+def law(report: RunReport, ui: str, *, always: bool = False) -> list[str]:
+    """The law that the files were held against, a line for each; only where a day or a market was asked for, or
+    ``always``.
+    """
+    states = dict.fromkeys(file.law for file in report.files if file.law)
+    lines = []
+    for state in states:
+        if not (state.as_of or state.markets or always):
+            continue
+        line = messages.text(ui, "law-state", register=state.register)
+        line += messages.text(ui, "law-as-of", day=state.as_of) if state.as_of else ""
+        line += messages.text(ui, "law-markets", markets=", ".join(state.markets)) if state.markets else ""
+        lines.append(f"{line}.")
+    return lines

@@ -140,6 +140,8 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, h
     if hint and number["info"] and least != "info":
         hidden = sheet.count("infos", number["info"])
         sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)
+    for line in summary.law(report, sheet.ui, always=least == "info"):
+        sheet.write(line, hang=INDENT)
     for line in summary.set_aside(report, sheet.ui):
         sheet.write(line, hang=INDENT)
     left_out = summary.left_out(report, sheet.ui)

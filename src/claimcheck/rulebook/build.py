@@ -6,10 +6,11 @@ import difflib
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from claimcheck.errors import RuleProblem
-from claimcheck.rulebook import phrases
+from claimcheck.rulebook import duties, phrases
 from claimcheck.rulebook.model import (
     Case,
     Effect,
@@ -40,7 +41,11 @@ CORE = (
     "register/effects.yaml",
     "register/laws.yaml",
     *SHEETS,
+    "register/acts.yaml",
+    "register/pages.yaml",
+    "register/proximity.yaml",
 )
+PENDING = "on-hold"  # the status of a plant for which claims on hold are known
 VERDICTS = ("authorised", "botanical", "disease", "function", "general", "rejected", "risk-factor", "wording")
 BY_FACTS = ("condition", "contradiction", "information", "nutrition-condition")
 """What is said of a page by the facts of its product."""
@@ -59,11 +64,19 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
     body = {key: _organ(key, value) for key, value in data["register/body.yaml"]["body"].items()}
     substances = {}
     rules = {}
+    statements = []
+    markets = {}
+    acts = {key: duties.day(act["from"]) for key, act in data["register/acts.yaml"]["acts"].items()}
     for path, value in data.items():
         if path.startswith("register/substances/"):
-            substances[value["id"]] = _substance(value)
+            substances[value["id"]] = _substance(value, acts)
         elif path.startswith("checks/"):
             rules[value["id"]] = _rule(path, value)
+        elif path.startswith("statements/"):
+            rules[value["id"]] = duties.rule(path, value)
+            statements.append(duties.statement(value))
+        elif path.startswith("markets/"):
+            markets[value["id"]] = duties.market(value)
     return RuleBook(
         fingerprint=fingerprint,
         pack=data["pack.yaml"],
@@ -83,6 +96,10 @@ def build(fingerprint: str, data: Mapping[str, Any], lexicon: Mapping[str, Any])
         verdicts={rule.verdict: rule for rule in rules.values() if rule.verdict},
         lexicon=_Lexicon(lexicon, substances.values()),
         sheets={path: data[path] for path in SHEETS if path in data},
+        statements=tuple(statements),
+        pages=duties.pages(data["register/pages.yaml"]),
+        proximity=duties.proximity(data["register/proximity.yaml"]),
+        markets=markets,
     )
 
 
@@ -115,10 +132,12 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
     effects, body = data["register/effects.yaml"]["effects"], data["register/body.yaml"]["body"]
     _known(problems, "register/effects.yaml", effects, _kin(effects), "effect")
     rules: set[str] = set()
+    substances = {value["id"]: value for path, value in data.items() if path.startswith("register/substances/")}
+    listed = {claim["id"]: claim for value in substances.values() for claim in value.get("claims", ())}
     for path, value in data.items():
         if path.startswith("register/substances/"):
             _known(problems, path, effects, _effects_of(value), "effect")
-        elif path.startswith("checks/"):
+        elif path.startswith(("checks/", "statements/")):
             if value["id"] in rules:
                 problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
             rules.add(value["id"])
@@ -130,12 +149,22 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
                 (key, ["cases", n]) for n, key in enumerate(value.get("cases", ()))
             ]
             _known(problems, path, _cases(data), decided, "case")
+            named: list[tuple[str, list[str | int]]] = [
+                (key, ["substances", n]) for n, key in enumerate(value.get("substances", ()))
+            ]
+            _known(problems, path, substances, named, "substance")
+            meant: list[tuple[str, list[str | int]]] = [
+                (key, ["claims", n]) for n, key in enumerate(value.get("claims", ()))
+            ]
+            _known(problems, path, listed, meant, "claim")
         elif path == "register/cases.yaml":
             for key, case in value["cases"].items():
                 about: list[tuple[str, list[str | int]]] = [
                     (effect, ["cases", key, "effects", n]) for n, effect in enumerate(case.get("effects", ()))
                 ]
                 _known(problems, path, effects, about, "effect")
+        elif path.startswith("markets/"):
+            problems += _market_names(path, value, data)
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
             known = effects if value["class"] == "effects" else body
             _known(problems, path, known, ((key, ["entries", key]) for key in value["entries"]), value["class"])
@@ -160,6 +189,21 @@ def _unknown_complaints(data: Mapping[str, Any]) -> Problems:
             if key in seen:
                 problems.append((RuleProblem(path, 0, f"the complaint '{key}' stands in two groups; keep one"), keys))
             seen.add(key)
+    return problems
+
+
+def _market_names(path: str, value: Mapping[str, Any], data: Mapping[str, Any]) -> Problems:
+    """The names in the file of a market that no other file explains."""
+    problems: Problems = []
+    substances = [each for name, each in data.items() if name.startswith("register/substances/")]
+    known: dict[str, Mapping[str, Any]] = {
+        "rule": {each["id"]: each for name, each in data.items() if name.startswith(("checks/", "statements/"))},
+        "law": {**data["register/laws.yaml"]["laws"], **_cases(data)},
+        "substance": {each["id"]: each for each in substances},
+        "claim": {claim["id"]: claim for each in substances for claim in each.get("withdrawn", ())},
+    }
+    for what, key, keys in duties.names_in(value):
+        _known(problems, path, known[what], [(key, keys)], what)
     return problems
 
 
@@ -240,8 +284,9 @@ def _organ(key: str, value: Mapping[str, Any]) -> Organ:
     )
 
 
-def _substance(value: Mapping[str, Any]) -> Substance:
+def _substance(value: Mapping[str, Any], acts: Mapping[str, date | None]) -> Substance:
     key = value["id"]
+    on_hold = value.get("on_hold", {})
     return Substance(
         id=key,
         kind=value["kind"],
@@ -249,13 +294,17 @@ def _substance(value: Mapping[str, Any]) -> Substance:
         names={lang: tuple(value.get("names", {}).get(lang, ())) for lang in LANGUAGES},
         members=tuple(value.get("members", ())),
         group=value.get("group", False),
-        claims=tuple(_listed(key, claim) for claim in value.get("claims", ())),
+        claims=tuple(_listed(key, claim, acts) for claim in value.get("claims", ())),
         rejected=tuple(_rejected(key, claim) for claim in value.get("rejected", ())),
         on_hold="on_hold" in value,
+        pending=tuple(on_hold["effects"]) if PENDING in on_hold.get("status", ()) else (),
+        former=tuple(_listed(key, claim, acts) for claim in value.get("withdrawn", ())),
     )
 
 
-def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
+def _listed(substance: str, value: Mapping[str, Any], acts: Mapping[str, date | None]) -> ListedClaim:
+    regulation = value.get("regulation", "")
+    act = re.match(r"[0-9]+/[0-9]+", regulation)
     return ListedClaim(
         id=value["id"],
         substance=substance,
@@ -266,6 +315,9 @@ def _listed(substance: str, value: Mapping[str, Any]) -> ListedClaim:
         conditions={lang: _conditions(value.get("conditions", {}), lang) for lang in LANGUAGES},
         efsa=tuple(value.get("efsa", ())),
         checked=value["checked"],
+        since=duties.day(value.get("from")) or (acts.get(act.group()) if act else None),
+        until=duties.day(value.get("until")),
+        regulation=regulation,
     )
 
 
@@ -397,6 +449,9 @@ def phrase_problems(data: Mapping[str, Any]) -> Problems:
                     problems += _problem(path, message, ["entries", key, *at, n])
         elif path.startswith("checks/"):
             problems += _rule_phrases(path, value)
+        elif path.startswith("statements/") or path == "register/pages.yaml":
+            for phrase, listed, keys in duties.phrases_of(path, value):
+                problems += _problem(path, _mistake(phrase, phrases.SLOTS, listed), keys)
         elif path == "register/conditions.yaml":
             problems += _statement_phrases(path, value)
     return problems

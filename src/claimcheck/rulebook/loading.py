@@ -156,6 +156,10 @@ def schema_of(path: str) -> str | None:
             return "lexicon"
         case ["checks", _] | ["checks", "own", _]:
             return "check"
+        case ["statements", _]:
+            return "statement"
+        case ["markets", _]:
+            return "market"
     return None
 
 

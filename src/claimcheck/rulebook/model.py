@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from claimcheck.model import Category, Severity
@@ -71,6 +72,8 @@ class ListedClaim:
     """An authorised claim: the wording of the Union list and what must be kept to use it.
 
     ``checked`` holds, per language, where the wording was seen, or None: not compared with the Official Journal.
+    ``since`` is the first day on which it may be made, None where that is not known; ``until`` the first on which it
+    may no longer, None while it may. ``regulation`` is the act that lists it, with those that changed that.
     """
 
     id: str
@@ -82,6 +85,9 @@ class ListedClaim:
     conditions: Texts
     efsa: tuple[str, ...]
     checked: Mapping[str, str | None]
+    since: date | None = None
+    until: date | None = None
+    regulation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class Substance:
     claims: tuple[ListedClaim, ...]
     rejected: tuple[RejectedClaim, ...]
     on_hold: bool
+    pending: tuple[str, ...] = ()  # effects of claims on hold, where the register is sure that there are some
+    former: tuple[ListedClaim, ...] = ()  # claims that were authorised and are no longer
 
     @property
     def plant(self) -> bool:
@@ -167,6 +175,92 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a statement must say, with its name in messages."""
+
+    id: str
+    name: Texts
+    patterns: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that the law asks of a page; what is said where it is missing is the rule ``rule``.
+
+    ``kinds`` are the kinds of page that owe it, ``when`` is what on the page brings the duty: for "about" the phrases
+    ``about``, for claims those on ``substances`` or with the ids ``claims``, or any where there are none. A
+    ``national`` one is owed only in markets that name it. ``since`` is the first day on which it is owed, ``until`` the
+    first on which it is no longer.
+    """
+
+    rule: str
+    kinds: frozenset[str]
+    when: str
+    about: Mapping[str, tuple[str, ...]]
+    substances: frozenset[str]
+    claims: frozenset[str]
+    national: bool
+    since: date | None
+    until: date | None
+    write: Texts
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How a page tells what it is: ``kinds`` from a word in lower case to a kind, ``supplement`` phrases for one."""
+
+    kinds: Mapping[str, str]
+    supplement: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    """When a general claim is accompanied by a specific one; the fields as in rules/register/proximity.yaml."""
+
+    sentences: int
+    blocks: int
+    row: bool
+    marks: tuple[str, ...]
+    said: Mapping[str, Texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is different in a market; ``what`` says it, findings that it changes repeat it.
+
+    ``severity`` is by rule; ``statements`` are owed here, ``without`` are not; ``claims`` are former claims that are
+    still listed here. ``on_hold`` is how grave a claim on hold is, if the page makes the statement ``disclaimer``
+    where there is one. ``barred`` are substances whose claims are as grave as ``barred_severity``. ``adds`` are law
+    references by rule, ``drops`` those that do not hold here.
+    """
+
+    id: str
+    what: Texts
+    source: str
+    checked: str | None
+    severity: Mapping[str, Severity]
+    statements: frozenset[str]
+    without: frozenset[str]
+    claims: frozenset[str]
+    on_hold: Severity | None
+    disclaimer: str | None
+    barred: frozenset[str]
+    barred_severity: Severity | None
+    adds: Mapping[str, tuple[str, ...]]
+    drops: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What is different in one market."""
+
+    id: str
+    name: Texts
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All that claimcheck knows. ``fingerprint`` is the hash of every rule file in force.
 
@@ -189,3 +283,7 @@ class RuleBook:
     verdicts: Mapping[str, Rule]
     lexicon: Mapping[str, tuple[LexiconEntry, ...]]
     sheets: Mapping[str, Any]
+    statements: tuple[Statement, ...]
+    pages: Pages
+    proximity: Proximity
+    markets: Mapping[str, Market]

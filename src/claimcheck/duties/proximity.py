@@ -1,0 +1,120 @@
+"""Whether a general claim is accompanied by a specific one: Reg. (EC) No 1924/2006, art. 10(3).
+
+Next to or following it (Implementing Decision 2013/63/EU), in substance and to the eye (CJEU C-524/18); how near that
+is stands in rules/register/proximity.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from claimcheck.claims.scope import View
+from claimcheck.draft import Draft, Nearest, Way
+from claimcheck.rulebook import Proximity, RuleBook
+
+BEHIND = 3  # code points after a sentence in which its sign may stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a claim is placed on: the text of the document, its sentences, and what counts as near."""
+
+    text: str
+    views: Sequence[View]
+    book: RuleBook
+
+    @property
+    def near(self) -> Proximity:
+        return self.book.proximity
+
+
+def accompanied(drafts: Iterable[Draft], views: Sequence[View], text: str, book: RuleBook) -> list[Draft]:
+    """The drafts, the general ones with the authorised claim nearest to them; an info where it accompanies them."""
+    given = list(drafts)
+    page = _Page(text, views, book)
+    listed = [draft for draft in given if draft.authorised and draft.judgement]
+    return [_beside(draft, listed, page) if draft.rule.category == "general" else draft for draft in given]
+
+
+def _beside(draft: Draft, listed: Sequence[Draft], page: _Page) -> Draft:
+    found: dict[Way, Draft] = {}
+    for other in sorted(listed, key=lambda o: (_distance(draft, o), o.start)):
+        way = _way(draft, other, page)
+        if way in {"beside", "tied"} and not _supports(draft, other, page.book):
+            way = "other"
+        found.setdefault(way, other)
+    ways: tuple[Way, ...] = ("beside", "tied", "other", "far")
+    for way in ways:
+        if way in found:
+            nearest = Nearest(way, found[way].start, found[way].end)
+            return replace(draft, nearest=nearest, severity="info" if way in ways[:2] else draft.severity)
+    return replace(draft, nearest=Nearest("none"))
+
+
+def _distance(draft: Draft, other: Draft) -> int:
+    """Code points between two drafts; 0 where they touch or overlap."""
+    return max(other.start - draft.end, draft.start - other.end, 0)
+
+
+def _supports(draft: Draft, other: Draft, book: RuleBook) -> bool:
+    """Whether an authorised claim speaks of what a general one speaks of: the same substance or, where the general one
+    names none, an effect on the organ that it names.
+    """
+    named = draft.judgement.substance if draft.judgement else None
+    listed = other.judgement
+    if listed is None or named is not None:
+        return listed is not None and listed.substance == named
+    if not draft.claims:
+        return False
+    organs = [book.body[key] for claim in draft.claims for key in claim.objects if key in book.body]
+    effects = {effect for organ in organs for effect in (*organ.effects, *organ.function, *organ.heads.values())}
+    return not organs or listed.effect in effects
+
+
+def _way(draft: Draft, other: Draft, page: _Page) -> Way:
+    """How an authorised claim stands to a general one, whatever it is about."""
+    views, near = page.views, page.near
+    own, its = views[draft.sentence], views[other.sentence]
+    if draft.sentence == other.sentence or _in_running_text(draft, other, views, near.sentences):
+        return "beside"
+    if near.row and own.block.table >= 0 and _row(own) == _row(its):
+        return "beside"
+    following = its.sentence.block - own.sentence.block
+    opens = other.sentence == 0 or views[other.sentence - 1].sentence.block != its.sentence.block
+    if own.fragment and opens and 0 < following <= near.blocks:
+        return "beside"
+    return "tied" if _marks(draft, page) & _opening(its, page) else "far"
+
+
+def _in_running_text(draft: Draft, other: Draft, views: Sequence[View], most: int) -> bool:
+    own, its = views[draft.sentence], views[other.sentence]
+    near = abs(draft.sentence - other.sentence) <= most and own.block is its.block
+    return near and not own.apart and not its.apart
+
+
+def _row(view: View) -> tuple[int, int]:
+    return view.block.table, view.block.row
+
+
+def _marks(draft: Draft, page: _Page) -> set[str]:
+    """The signs that stand behind a claim in its sentence, or right behind that."""
+    v = page.views[draft.sentence]
+    behind = page.text[draft.end : min(v.sentence.end + BEHIND, v.block.end)]
+    return set(re.findall(_signs(page.near.marks), behind))
+
+
+def _opening(view: View, page: _Page) -> set[str]:
+    """The sign that the line of a sentence begins with, if any."""
+    first = view.sentence.words[0]
+    line = max(page.text.rfind("\n", 0, first.start) + 1, view.block.start)
+    found = re.match(rf"\s*({_signs(page.near.marks)})", page.text[line : first.end])
+    return {found.group(1)} if found else set()
+
+
+@lru_cache(maxsize=8)
+def _signs(marks: tuple[str, ...]) -> str:
+    """A pattern for one of the signs, the longest first; without any it matches nothing."""
+    return "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True)) or r"(?!)"
