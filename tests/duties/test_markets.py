@@ -148,6 +148,16 @@ def test_the_claims_command_lists_changes_and_searches_a_day() -> None:
     assert "red-yeast-rice" in _run("claims", "monacolin", "--as-of", "2024-01-01").output
 
 
+def test_every_former_claim_is_judged_by_the_law_of_its_day(tmp_path: Path, book: RuleBook) -> None:
+    for former in (claim for substance in book.substances.values() for claim in substance.former):
+        for language in ("en", "nl"):
+            page = tmp_path / f"{former.id}.{language}.md"
+            page.write_text(former.text[language] + ".\n", encoding="utf-8")
+            day = ["--as-of", "2020-01-01", "--format", "json", "--lang", language, "--no-config", str(page)]
+            report = json.loads(_run(*day).stdout)["files"][0]
+            assert [finding["rule"] for finding in report["findings"]] == ["HC001"], report
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
