@@ -106,8 +106,9 @@ def test_watching_checks_again_when_a_file_changes(run: Run) -> None:
             writer.start()
             assert any("a.md changed; checked again" in line for line in lines)
             assert any("HC101" in line for line in lines)
+            seen.set()
             process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=20) in {0, 1}  # that of the last run, which may have met half a file
+            assert process.wait(timeout=60) in {0, 1}  # that of the last run, which may have met half a file
         finally:
             seen.set()
             process.kill()
