@@ -307,10 +307,11 @@ def _watched(paths: Sequence[str], once: Callable[[], int], ui: str) -> int:
         raise ClaimcheckError(messages.text(ui, "watch-missing")) from None
     status = FAILED
     try:
-        status = once()
-        for changed in watching.changes(paths):
-            _say(messages.text(ui, "watch-again", time=f"{datetime.now():%H:%M:%S}", path=shown_path(changed)))
-            status = _whatever(once)
+        with watching.until_interrupted() as stop:
+            status = once()
+            for changed in watching.changes(paths, stop):
+                _say(messages.text(ui, "watch-again", time=f"{datetime.now():%H:%M:%S}", path=shown_path(changed)))
+                status = _whatever(once)
     except KeyboardInterrupt:
         return status
     return status

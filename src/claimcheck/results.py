@@ -155,7 +155,8 @@ class Results:
                 self._file.execute(_DROP, (MOST,))
                 self._file.execute("COMMIT")
             except BaseException:
-                self._file.execute("ROLLBACK")
+                if self._file.in_transaction:  # else an error here would hide an interruption
+                    self._file.execute("ROLLBACK")
                 raise
         except sqlite3.OperationalError:  # busy, full, or may not be written
             return

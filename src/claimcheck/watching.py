@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from watchfiles import DefaultFilter, watch
 
@@ -14,8 +18,27 @@ from claimcheck.files import ENDINGS
 _SETTINGS = frozenset((*NAMES, PROJECT))
 
 
-def changes(paths: Sequence[str]) -> Iterator[str]:
-    """A path that changed, each time that files of copy or settings below these paths did; ends when interrupted.
+@contextmanager
+def until_interrupted() -> Iterator[threading.Event]:
+    """An event that is set when the user interrupts, also where code that runs then swallows the KeyboardInterrupt."""
+    stop = threading.Event()
+
+    def interrupted(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        stop.set()
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # which alone may handle signals
+        yield stop
+        return
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def changes(paths: Sequence[str], stop: threading.Event) -> Iterator[str]:
+    """A path that changed, each time that files of copy or settings below these paths did; ends when ``stop`` is set.
 
     For a file its folder is watched: an editor may put a new file in its place.
     """
@@ -31,7 +54,10 @@ def changes(paths: Sequence[str]) -> Iterator[str]:
         return ending in ENDINGS and any(path.startswith(folder) for folder in inside)
 
     for found in watch(
-        *folders, watch_filter=lambda change, path: tidy(change, path) and counts(change, path), raise_interrupt=False
+        *folders,
+        watch_filter=lambda change, path: tidy(change, path) and counts(change, path),
+        raise_interrupt=False,
+        stop_event=stop,
     ):
         first = min(path for _, path in found)
         here = os.path.relpath(first)
