@@ -138,6 +138,8 @@ def _governor(
     v = place.view
     if target.kind == "property":
         return of_property(target)
+    if target.get("alone"):
+        return of_relation(target)
     own = governor_of(v, target, place.effects)
     if shared is not None and previous is not None:
         nearer = own is not None and own.relation is not None and own.relation.first >= previous.last

@@ -120,7 +120,8 @@ def _inside(v: View, target: Mention, effects: Mapping[str, Effect]) -> Governor
         return None
     found = of_relation(inside)
     if target.kind == "condition":
-        return Governor("relieve" if found.sense in NOT_OF_DISEASE else found.sense, "strong")
+        grown = found.sense in NOT_OF_DISEASE and not v.fragment  # "that is an enlarged thyroid"
+        return None if grown else Governor("relieve" if found.sense in NOT_OF_DISEASE else found.sense, "strong")
     less = target.kind == "effect" and effects[target.ids[0]].less
     return (
         Governor(found.sense if found.sense == "restore" else "improve", "strong")

@@ -14,7 +14,7 @@ SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
 def objects(v: View) -> list[Mention]:
     """The objects of a sentence in order, one for the same words."""
     kept: list[Mention] = []
-    for mention in sorted(v.of(*OBJECTS), key=lambda m: (m.first, OBJECTS.index(m.kind))):
+    for mention in sorted((*_alone(v), *v.of(*OBJECTS)), key=lambda m: (m.first, OBJECTS.index(m.kind))):
         if kept and (kept[-1].first, kept[-1].last) == (mention.first, mention.last):
             continue
         twin = next((r for r in v.of("relation") if (r.first, r.last) == (mention.first, mention.last)), None)
@@ -100,9 +100,34 @@ def _shared_head(v: View, mention: Mention) -> bool:
     return any(v.role(n, "genitive") for m in nouns for n in range(m.first + 1, min(m.last + 1, len(words))))
 
 
+def _alone(v: View) -> list[Mention]:
+    """Verbs that claim an effect by themselves: "ontgift, ontspant en hydrateert"; not what a person does ("you relax")."""
+    return [
+        Mention("effect", (effect,), m.start, m.end, m.first, m.last, (*m.attributes, ("alone", "yes")))
+        for m in v.of("relation")
+        if (effect := m.get("effect")) and not _of_people(v, m) and not any(_holds(o, m) for o in v.of(*OBJECTS))
+    ]
+
+
+def _holds(phrase: Mention, verb: Mention) -> bool:
+    """Whether a verb is part of a longer phrase: "calms" in "calms the nerves"."""
+    return (
+        phrase.first <= verb.first and verb.last <= phrase.last and phrase.last - phrase.first > verb.last - verb.first
+    )
+
+
+def _of_people(v: View, verb: Mention) -> bool:
+    before = {m.ids[0] for m in v.of("subject") if m.last == verb.first}
+    return bool(before) and not before & {"product", "anaphor"}
+
+
 def _takes_object(v: View, relation: Mention) -> bool:
-    """Whether words that may be relation or object have an object of their own beside them ("detox your liver")."""
+    """Whether words that may be relation or object have an object of their own beside them ("detox your liver"); not
+    the next verb of a list ("detoxes, relaxes and hydrates").
+    """
+    verbs = {(m.first, m.last) for m in v.of("relation") if m.get("effect")}
     return any(
         m.last == relation.first or (0 <= m.first - relation.last <= 3 and v.together(m, relation))
         for m in v.of(*OBJECTS)
+        if (m.first, m.last) not in verbs
     )

@@ -131,6 +131,7 @@ def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequ
     told = {m.first for m in mentions if m.kind == "cue" and m.ids[0] == "imperative" and m.last in persons}
     relation_ends = {m.last for m in mentions if m.kind == "relation" and m.get("sense") not in {"neutral", "harm"}}
     verbs = {m.first for m in mentions if m.kind == "relation" and m.get("pos") == "verb"}
+    phrases = {m.first for m in mentions if m.kind in {"condition", "effect", "risk"} and m.last - m.first > 1}
     denied = min((m.first for m in mentions if m.kind == "cue" and m.ids[0] == "negation"), default=len(words))
     number = 0
     result: list[int] = []
@@ -140,7 +141,7 @@ def _clauses(sentence: Sentence, roles: Sequence[frozenset[str]], mentions: Sequ
             second = bool(verbs & {n + 1, n + 2}) and any(verb < n for verb in verbs)
             if denied < n and not word.punct:  # "or" carries a negation on, "and" ends it
                 second = "or" not in roles[n] and n + 1 in verbs
-            inverted = word.norm == "," and n + 1 in verbs | told
+            inverted = word.norm == "," and n + 1 in verbs - phrases | told  # "low mood" is no verb
             starts = starts or second or inverted or n + 1 in persons or _new_subject(mentions, verbs, n)
         starts = starts or (n in persons and any(at in persons and result[at] == number for at in range(n)))
         number += starts
