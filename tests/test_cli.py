@@ -17,6 +17,7 @@ import pytest
 
 import claimcheck
 from claimcheck import cli
+from claimcheck.cli import terminal
 from claimcheck.errors import RuleProblem, RulesError
 from claimcheck.model import Document, FileReport
 from claimcheck.rulebook import RuleBook
@@ -292,9 +293,9 @@ def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatc
     assert "\x1b[" in run("a.md").out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run("a.md").out
-    assert cli._colour({}, True)
-    assert not cli._colour({"TERM": "dumb"}, True)
-    assert not cli._colour({"NO_COLOR": "1"}, True)
+    assert terminal.colour({}, True)
+    assert not terminal.colour({"TERM": "dumb"}, True)
+    assert not terminal.colour({"NO_COLOR": "1"}, True)
 
 
 def _raise(error: BaseException) -> Callable[..., Any]:
@@ -377,7 +378,7 @@ def test_version_and_help_load_nothing_heavy() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_matter() -> None:
-    script = "import sys; from claimcheck import cli; cli._write('line\\n' * 100_000); sys.exit(7)"
+    script = "import sys; from claimcheck.cli import terminal; terminal.write('line\\n' * 100_000); sys.exit(7)"
     with subprocess.Popen(
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
@@ -393,7 +394,7 @@ def test_a_reader_that_goes_away_is_no_matter() -> None:
 
 
 def test_an_encoding_without_the_characters() -> None:
-    script = "from claimcheck import cli; cli._write('één ‘woord’\\n')"
+    script = "from claimcheck.cli import terminal; terminal.write('één ‘woord’\\n')"
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

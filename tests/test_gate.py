@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from claimcheck import cli
+from claimcheck.cli import options
 from tests import test_cli
 from tests.test_cli import ROOT, Checker, Run
 
@@ -36,7 +37,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> Today:
             return cls(2026, 6, 1)
 
-    monkeypatch.setattr(cli, "date", Today)
+    monkeypatch.setattr(options, "date", Today)
 
 
 def found(run: Run, *args: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.model import Finding
 from claimcheck.rulebook import ListedClaim, load
-from claimcheck.rulebook.build import BY_FACTS
+from claimcheck.rulebook.consistency import BY_FACTS
 
 QUIET = ""
 VERDICTS = [

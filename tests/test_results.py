@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import check, cli, results
+from claimcheck import check, results
+from claimcheck.cli import options
 from claimcheck.model import FileReport
 from tests import content, real
 from tests.real import ROOT, Result, Run, put
@@ -118,7 +119,7 @@ def test_a_suppression_ends_on_its_day(run: Run, checked: list[str], monkeypatch
             def today(cls) -> date:
                 return day
 
-        monkeypatch.setattr(cli, "date", Today)
+        monkeypatch.setattr(options, "date", Today)
         return run(".").status
 
     assert [on(date(2027, 3, day)) for day in (1, 1, 2, 2)] == [0, 0, 1, 1]

@@ -11,6 +11,7 @@ from claimcheck.engine import Checker
 from claimcheck.readers import read
 from claimcheck.rulebook import build as building
 from claimcheck.rulebook import phrases
+from claimcheck.rulebook.consistency import VERDICTS
 
 DATA: dict[str, Any] = {
     "pack.yaml": {},
@@ -47,7 +48,7 @@ def checker(pattern: str, language: str, words: tuple[tuple[str, tuple[str, ...]
     }
     spoken_for = {
         f"checks/{name}.yaml": {**rule, "id": f"HC00{n}", "verdict": name, "patterns": {}}
-        for n, name in enumerate(building.VERDICTS)
+        for n, name in enumerate(VERDICTS)
     }
     data = {**DATA, **spoken_for, "checks/x.yaml": rule}
     return Checker(building.build("0" * 16, data, LEXICON))

@@ -165,7 +165,8 @@ def schema_of(path: str) -> str | None:
 
 def _parse_and_check(sources: Mapping[str, str]) -> Tables:
     """The data of the files by their paths: the lexicon, and all else. Raises RulesError."""
-    from claimcheck.rulebook.build import CORE, phrase_problems, silent_verdicts, unknown_names  # noqa: PLC0415
+    from claimcheck.rulebook.build import CORE  # noqa: PLC0415
+    from claimcheck.rulebook.consistency import phrase_problems, silent_verdicts, unknown_names  # noqa: PLC0415
 
     data: dict[str, Any] = {}
     problems = [
