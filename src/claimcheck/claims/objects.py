@@ -101,7 +101,7 @@ def _shared_head(v: View, mention: Mention) -> bool:
 
 
 def _alone(v: View) -> list[Mention]:
-    """Verbs that claim an effect by themselves: "ontgift, ontspant en hydrateert"; not what a person does ("you relax")."""
+    """Verbs that claim an effect by themselves: "ontgift, ontspant en hydrateert"; not of a person ("you relax")."""
     return [
         Mention("effect", (effect,), m.start, m.end, m.first, m.last, (*m.attributes, ("alone", "yes")))
         for m in v.of("relation")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from claimcheck.claims.matching import CLAUSE_ENDS
+from claimcheck.language.sentences import NOTES
 from claimcheck.model import Block, Mention, Sentence
 
 QUIET = frozenset({"denial", "contra", "negation", "deficiency", "absence"})
@@ -26,7 +27,8 @@ class View:
     ``clause[n]`` numbers the clause of word n; ``roles[n]`` tells what it does as a function word. A ``fragment`` is
     a heading, bullet, cell or line that is no sentence. ``names`` are the words that look like a name: a capital, but
     not at the start. ``hushed`` names why nothing in the sentence is a claim on a food, or is None. One that is
-    ``apart`` is the whole of its block or line, not a short sentence in running text.
+    ``apart`` is the whole of its block or line, not a short sentence in running text. ``notes`` are the words with the
+    mark of a note behind them, and ``note`` is the mark that the sentence is the note of.
     """
 
     sentence: Sentence
@@ -40,6 +42,8 @@ class View:
     names: frozenset[int] = frozenset()
     hushed: str | None = None
     apart: bool = True
+    notes: tuple[tuple[int, str], ...] = ()
+    note: str | None = None
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds, in order."""
@@ -91,7 +95,17 @@ def view(
         last.norm == "?",
         frozenset(n for n, word in enumerate(sentence.words) if n and text[word.start].isupper()),
         apart=_apart(sentence, text, block),
+        notes=tuple(_notes(sentence, text)),
+        note=text[sentence.start] if text[sentence.start] in NOTES else None,
     )
+
+
+def _notes(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
+    """The words that end in the mark of a note or have one right behind them, and the mark."""
+    for n, word in enumerate(sentence.words):
+        marks = [mark for mark in text[word.end - 1 : word.end + 1] if mark in NOTES]
+        if marks and word.start != sentence.start:
+            yield n, marks[0]
 
 
 def _apart(sentence: Sentence, text: str, block: Block) -> bool:

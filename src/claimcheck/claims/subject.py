@@ -95,6 +95,9 @@ def subject(
             return above, "above", ()
     if here:
         return _ids(here), "clause", here
+    noted = _noted(views, v.note) if v.note and not before else ()
+    if noted:
+        return noted, "above", ()
     if before:
         near = [m for m in before if v.together(m, before[-1])]
         starts = min(n for n, number in enumerate(v.clause) if number == clause)
@@ -202,6 +205,12 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
         ) or (found and not same and level == 7 and _leads(views, back, at)):
             return found
     return ()
+
+
+def _noted(views: Sequence[View], note: str) -> tuple[str, ...]:
+    """The substances that a note is about: those with its mark behind them (GUIDELINES, case 25)."""
+    marked = [(v, n) for v in views for n, mark in v.notes if mark == note]
+    return _ids([m for v, n in marked for m in v.of("substance") if m.first <= n < m.last])
 
 
 def _opens(v: View) -> bool:

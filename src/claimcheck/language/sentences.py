@@ -9,6 +9,8 @@ from itertools import pairwise
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
 _STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]|['’‘][snt]\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
+NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹†‡")
+"""Marks of notes: right behind a word, and at the start of the note."""
 _MARK = re.compile(r"[^\w\s\"'“‘„«(\[<]")
 _HARD_WRAP = 45
 _PAIR = 2  # lines, of which the second may go on in lower case by chance
@@ -46,6 +48,8 @@ def _wrapped(lines: Sequence[str]) -> bool:
 def _is_wrap(line: str, following: str, wrapped: bool, small: bool) -> bool:
     line, following = line.strip(), following.strip()
     if not line or not following or _BULLET.match(following) or _END.search(line) or line.endswith(":"):
+        return False
+    if following[0] in NOTES:
         return False
     if (following[0].islower() and not small) or following[0] in ",;)&":
         return True
