@@ -23,7 +23,9 @@ def physiology(v: View, before: View | None, relation: Mention | None, target: M
         return True
     if relation is None or relation.kind != "relation":
         first = _first_noun(v, target, target)
-        return first is not None and first.kind == "subject" and not v.pronouns()
+        return first is not None and (
+            (relation is None and first.kind == "body") or (first.kind == "subject" and not v.pronouns())
+        )
     if relation.first and v.sentence.words[relation.first - 1].norm == ":":  # "Walk again: relieves joint pain"
         return False
     if _stranger(v, relation, target):

@@ -39,7 +39,7 @@ def _sells(section: Sequence[View], foods: bool) -> bool | None:
     told = [v for v in section[:OPENING] if not v.question and (v.fragment or not named)]
     opening = {m.ids[0] for v in told for m in v.of("goods") if _leads(v, m)}
     kinds = {kind for v in section for kind in _goods(v)}
-    if "animal" in opening:
+    if "animal" in opening or ("other" in opening and "applied" in kinds):
         return True
     if "food" in kinds:
         return False

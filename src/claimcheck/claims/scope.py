@@ -104,7 +104,7 @@ def _notes(sentence: Sentence, text: str) -> Iterator[tuple[int, str]]:
     """The words that end in the mark of a note or have one right behind them, and the mark."""
     for n, word in enumerate(sentence.words):
         marks = [mark for mark in text[word.end - 1 : word.end + 1] if mark in NOTES]
-        if marks and word.start != sentence.start:
+        if marks and text[word.start] not in NOTES:
             yield n, marks[0]
 
 

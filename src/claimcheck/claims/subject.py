@@ -99,7 +99,8 @@ def subject(
     if noted:
         return noted, "above", ()
     if before:
-        near = [m for m in before if v.together(m, before[-1])]
+        last = next((m for m in reversed(before) if not m.get("group")), before[-1])
+        near = [m for m in before if v.together(m, last)]
         starts = min(n for n, number in enumerate(v.clause) if number == clause)
         relative = any(m.first == starts for m in v.cues("relative"))
         found = _last_named(v, near) if relative else _named(v, near, head)
@@ -201,10 +202,18 @@ def _above(views: Sequence[View], at: int) -> tuple[str, ...]:
             if level <= 1:
                 break
         elif (
-            found and same and at - back <= 2 and (_opens(other) or (back == at - 1 and points_back(v, len(v.roles))))
+            found
+            and same
+            and at - back <= 2
+            and (_opens(other) or (back == at - 1 and (points_back(v, len(v.roles)) or _elliptic(v))))
         ) or (found and not same and level == 7 and _leads(views, back, at)):
             return found
     return ()
+
+
+def _elliptic(v: View) -> bool:
+    """Whether a sentence begins with its relation and leaves its subject out: "Needed for normal growth."."""
+    return any(m.first == 0 and m.get("sense") != "neutral" for m in v.of("relation"))
 
 
 def _noted(views: Sequence[View], note: str) -> tuple[str, ...]:
