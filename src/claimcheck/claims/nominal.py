@@ -8,6 +8,7 @@ from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 from claimcheck.rulebook import Effect
 
+_SIGNS = frozenset({":", "–", "—", "-", "=", "→", "|", "(", "»", "·"})
 Nominal = tuple[str, str]
 """Sense and strength."""
 
@@ -59,9 +60,20 @@ def _label(v: View, target: Mention, wished: bool) -> Nominal | None:
         return "improve", "strong"
     if target.kind in {"condition", "risk"}:
         return None if v.question or not v.apart or _topic(v, target) else ("for", "mild")
-    if _qualities(v, target) or target.get("head") is not None or target.kind == "general":
+    if _qualities(v, target) or target.get("head") is not None or target.kind == "general" or _beside_name(v, target):
         return "for", "mild"
     return None
+
+
+def _beside_name(v: View, target: Mention) -> bool:
+    """Whether an object stands right beside the name of a substance, with a sign between them: "Magnesium – sleep"."""
+    names = v.of("substance")
+    if not names or names[0].first > 0:
+        return False
+    signs = [n for n in range(names[-1].last, target.first) if v.sentence.words[n].norm in _SIGNS]
+    said = {n for m in v.of("effect", "body", "risk", "quality") for n in range(m.first, m.last)}
+    between = range(signs[0] + 1, target.first) if signs else ()
+    return bool(signs) and all(n in said or v.role(n, "and") or v.role(n, "small") for n in between)
 
 
 def _qualities(v: View, target: Mention) -> list[Mention]:
