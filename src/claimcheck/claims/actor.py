@@ -8,6 +8,7 @@ from claimcheck.claims.subject import points_back
 from claimcheck.model import Mention
 
 _NOUNS = frozenset({"subject", "body", "effect", "condition", "risk"})
+_HELPED = frozenset({"help", "support"})
 _TOLD = frozenset({"role", "good"})
 """Senses of which a noun that nobody knows is told as a fact: "regelmatig wandelen is goed voor ..."."""
 
@@ -83,11 +84,11 @@ def _free(v: View, mention: Mention) -> bool:
 
 
 def _governed_by(v: View, mention: Mention) -> Mention | None:
-    """The verb or label right before a noun."""
-    if mention.kind == "subject":
-        return None
+    """The verb or label right before a noun; before the body or people only one that helps them."""
     governing = [m for m in v.of("relation") if m.get("pos") in {"label", "verb"} and v.together(m, mention)]
-    return next((m for m in governing if 0 <= mention.first - m.last <= 1), None)
+    if mention.kind == "subject":
+        governing = [m for m in governing if m.get("sense") in _HELPED]
+    return next((m for m in governing if m.first < mention.first and -1 <= mention.first - m.last <= 1), None)
 
 
 def _verbal(v: View, relation: Mention) -> bool:

@@ -81,7 +81,7 @@ def _remedied(place: _Place, group: int) -> list[Claim]:
     """The claim of a problem asked after whose remedy comes in the next sentence: "Cystitis? Tackle it with ..."."""
     v = place.view
     following = place.views[place.at + 1] if place.at + 1 < len(place.views) else None
-    targets = [m for m in objects(v) if m.kind in {"condition", "risk"}]
+    targets = [m for m in objects(v) if m.kind in {"condition", "risk"} or _unwanted(m, place.effects)]
     if following is None or not v.fragment or not targets:
         return []
     offered = following.of("substance") or any(m.ids[0] == "product" for m in following.of("subject"))
@@ -94,6 +94,10 @@ def _remedied(place: _Place, group: int) -> list[Claim]:
     if claim is None:
         return []
     return [replace(claim, end=remedies[0].end, subjects=claim.subjects or _named_in(following))]
+
+
+def _unwanted(target: Mention, effects: Mapping[str, Effect]) -> bool:
+    return target.kind == "effect" and effects[target.ids[0]].less
 
 
 def _named_in(v: View) -> tuple[str, ...]:
@@ -212,7 +216,7 @@ def _nobody(place: _Place, target: Mention, governor: Governor) -> str | None:
 
 def _quiet(place: _Place, target: Mention, governor: Governor, benefit: bool) -> str | None:
     """What excuses a claim, or None."""
-    if governor.sense == "harm":
+    if governor.sense == "harm" or (governor.sense == "linked" and not _linked(place, target)):
         return "harm"
     relation = governor.relation
     said = frozenset(range(target.first, target.last))
@@ -224,6 +228,12 @@ def _quiet(place: _Place, target: Mention, governor: Governor, benefit: bool) ->
     if place.view.question and place.view.cues("wish") and not place.view.of("substance"):
         return "wish"
     return "physiology" if physiology(place.view, place.before, relation, target) else None
+
+
+def _linked(place: _Place, target: Mention) -> bool:
+    """Whether "linked to" says that a substance has an effect, not that something does harm."""
+    wished = target.kind in {"body", "general", "effect"} and not _unwanted(target, place.effects)
+    return wished and bool(place.view.of("substance"))
 
 
 def _object(target: Mention, sense: str, effects: Mapping[str, Effect]) -> tuple[ObjectKind, tuple[str, ...], bool]:
