@@ -16,6 +16,7 @@ _OFTEN = 3
 OPENING = 4  # words before a substance that still make it the subject of its sentence
 _SOLD = frozenset({"product", "food"})
 FEW = 5  # sentences, too few to tell from them that nothing is sold
+_BESIDE = 3  # words between members of a list
 LOOK_BACK = 300  # sentences in which a heading or a cell is looked for
 
 
@@ -81,7 +82,7 @@ def subject(
     v = views[at]
     head = min(target.first, relation.first) if relation else target.first
     clause = v.clause[target.first]
-    substances = v.of("substance")
+    substances = [m for m in v.of("substance") if not _among_objects(v, m)]
     gapped = _gapped(v, relation, target, substances)
     if gapped:
         return _ids(gapped), "clause", gapped
@@ -123,6 +124,19 @@ def subject(
         pronoun = len(page.substances) == 1 and not product and points_back(v, head)
         return page.substances, "above" if pronoun else "page", ()
     return (), "product" if product else "none", ()
+
+
+def _among_objects(v: View, mention: Mention) -> bool:
+    """Whether a substance is a member of a list of objects: "the synthesis of steroid hormones, vitamin D and ..."."""
+    end = mention.last
+    if end >= len(v.roles) or not v.role(end, "and"):
+        return False
+    effects = [m for m in v.of("effect") if m.last < mention.first]
+    return bool(effects) and (
+        any(m.get("pos") in {"verb", "noun"} and m.last <= effects[-1].first for m in v.of("relation"))
+        and all(v.role(n, "and") or v.role(n, "small") for n in range(effects[-1].last, mention.first))
+        and any(m.kind in {"effect", "body"} and 0 < m.first - end <= _BESIDE for m in v.mentions)
+    )
 
 
 def _gapped(v: View, relation: Mention | None, target: Mention, substances: Sequence[Mention]) -> tuple[Mention, ...]:
