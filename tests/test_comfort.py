@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import cli
+from claimcheck.reports import errortexts
 from tests import real
 from tests.real import ROOT, Run, put
 
@@ -80,6 +82,87 @@ def test_help_in_both_languages(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert dutch.startswith("Gebruik: claimcheck [OPTIES] PAD...\n         claimcheck OPDRACHT [OPTIES] ...\n")
     assert "Opdrachten:" in dutch and "Laat de meldingen weg" in dutch
     assert run("--help", "--ui=en").out.startswith("Usage: ")
+
+
+MISTAKES = [
+    (["--fail-onn", "a.md"], "De optie '--fail-onn' bestaat niet. Bedoelt u '--fail-on'? (zie claimcheck --help)"),
+    (["fix", "-z", "a.md"], "De optie '-z' bestaat niet. (zie claimcheck fix --help)"),
+    (["baseline"], "Er ontbreekt een argument: 'PAD...'. (zie claimcheck baseline --help)"),
+    (["--format", "jsn", "a.md"], "Ongeldige waarde voor '--format': 'jsn' is geen van 'text', 'plain'"),
+    (["--jobs", "0", "a.md"], "Ongeldige waarde voor '--jobs': 0 ligt niet in het bereik x>=1."),
+    (["--jobs", "x", "a.md"], "Ongeldige waarde voor '--jobs': 'x' is geen geheel getal."),
+    (["a.md", "--jobs"], "Bij de optie '--jobs' hoort een waarde."),
+    (["--quiet=3", "a.md"], "Bij de optie '--quiet' hoort geen waarde."),
+    (["--config", "none.yaml", "a.md"], "Ongeldige waarde voor '--config': Het bestand 'none.yaml' bestaat niet."),
+    (["--rules", "a.md", "a.md"], "Ongeldige waarde voor '--rules': 'a.md' is een bestand, geen map."),
+    (["rules", "x", "y"], "Deze argumenten zijn te veel: x y."),
+    (
+        ["register", "cmpare"],
+        "De opdracht 'cmpare' bestaat niet. Bedoelt u 'compare'? (zie claimcheck register --help)",
+    ),
+    (["register"], "Er ontbreekt een opdracht."),
+    (["completion", "sh"], "'sh' is geen van 'bash', 'zsh', 'fish'."),
+    (["explain"], "geef de id of naam van een regel"),
+    (["--config", "a.md", "--no-config", "a.md"], "geef --config of --no-config, niet beide"),
+    (["--output", "json=a.md/x", "a.md"], "kan niet worden geschreven"),
+]
+
+
+@pytest.mark.parametrize(("args", "said"), MISTAKES)
+def test_a_mistake_on_the_command_line_is_said_in_dutch(
+    run: Run, monkeypatch: pytest.MonkeyPatch, args: list[str], said: str
+) -> None:
+    put("a.md", "Zinc is a mineral.\n")
+    assert said not in run(*args).err
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    result = run(*args)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err
+
+
+def test_the_option_decides_in_which_language_mistakes_are_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "De optie '--nope' bestaat niet." in run("--ui=nl", "--nope", "a.md").err
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert "No such option" in run("--nope", "a.md", "--ui", "en").err
+    assert "'fr' is not one of 'en', 'nl'." in run("--ui", "fr", "a.md").err
+
+
+def test_the_dutch_of_a_mistake_tells_what_the_english_does() -> None:
+    for english, dutch in errortexts.NL.items():
+        assert {*re.findall(r"\{\w+\}", dutch)} <= {*re.findall(r"\{\w+\}", english)}, english
+
+
+SETTINGS = [
+    (
+        "ignor: [HC101]",
+        "unknown key 'ignor'; did you mean 'ignore'? Allowed",
+        "onbekende sleutel 'ignor'; bedoelt u 'ignore'",
+    ),
+    ("qqq: 1", "unknown key 'qqq'; allowed here: allow", "onbekende sleutel 'qqq'; hier mogen: allow"),
+    (
+        "ignore: HC101",
+        "'HC101' stands where a list belongs, as in [HC101]",
+        "'ignore': 'HC101' staat waar een lijst hoort",
+    ),
+    ("fail-on: bad", "'bad' is not allowed; allowed: error", "'fail-on': 'bad' mag niet; toegestaan: error"),
+    ("extends: nope", "no profile 'nope'; profiles:", "'extends': er is geen profiel 'nope'; profielen:"),
+    ("market: zz", "no profile for the market 'zz'; there are be", "er is geen profiel voor de markt 'zz'; er zijn be"),
+    ("as-of: 2024-99-99", "is no date such as 2024-08-19", "'2024-99-99' is geen datum zoals 2024-08-19"),
+    ("lexicon: [no.yaml]", "no.yaml does not exist", "'lexicon': no.yaml bestaat niet"),
+    ("baseline: 3", "stands where true or false or text belongs", "3 staat waar true of false of tekst hoort"),
+    ("allow: ['']", "'' is empty; write something", "'' is leeg; schrijf er iets"),
+    ("ignore: [HC999]", "no rule, prefix, name or category 'HC999'", "geen regel, begin, naam of categorie 'HC999'"),
+]
+
+
+@pytest.mark.parametrize(("settings", "english", "dutch"), SETTINGS)
+def test_a_mistake_in_the_settings_is_said_in_both_languages(run: Run, settings: str, english: str, dutch: str) -> None:
+    put("a.md", "Zinc is a mineral.\n")
+    put(".claimcheck.yaml", f"{settings}\n")
+    for ui, said in (("en", english), ("nl", dutch)):
+        result = run("--ui", ui, "a.md")
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith("claimcheck: .claimcheck.yaml:1: ") and said in result.err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

@@ -134,8 +134,9 @@ def law_of(settings: Settings, known: Mapping[str, Market], today: date) -> Law:
     problems = []
     for name in settings.market.value:
         if name not in known:
-            hint = nearest(name, list(known)) or ";"
-            message = f"no profile for the market '{name}'{hint} there are {', '.join(sorted(known))}"
+            hint = nearest(name, list(known))
+            offer = f"{hint} There are" if hint else "; there are"
+            message = f"no profile for the market '{name}'{offer} {', '.join(sorted(known))}"
             problems.append(_problem(settings.market, message))
     asked, day = settings.as_of, today
     if asked.value:

@@ -13,6 +13,7 @@ import click
 
 from claimcheck import atomic
 from claimcheck.cli import options
+from claimcheck.cli.errors import lines
 from claimcheck.cli.helping import Command, Commands
 from claimcheck.cli.options import Copy, Setup
 from claimcheck.cli.running import checked, failing
@@ -156,19 +157,22 @@ def _watched(paths: Sequence[str], once: Callable[[], int], ui: str) -> int:
             status = once()
             for changed in watching.changes(paths, stop):
                 say(messages.text(ui, "watch-again", time=f"{datetime.now():%H:%M:%S}", path=shown_path(changed)))
-                status = _whatever(once, FAILED)
+                status = _whatever(once, ui)
     except KeyboardInterrupt:
         return status
     return status
 
 
-def _whatever(once: Callable[[], int], failed: int) -> int:
+def _whatever(once: Callable[[], int], ui: str) -> int:
     """An exit status, also where settings or rules are in the middle of an edit, say."""
+    from claimcheck.run import FAILED
+
     try:
         return once()
     except ClaimcheckError as error:
-        say(str(error))
-        return failed
+        for line in lines(error, ui):
+            say(line)
+        return FAILED
 
 
 def _targets(output: Output, ui: str) -> tuple[str, list[tuple[str, Path]]]:

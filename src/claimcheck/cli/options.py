@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 Body = Callable[..., int]
 Decorator = Callable[[Body], Body]
 
+
+class WholeNumber(click.IntRange):
+    """A number in a range, called what people call it."""
+
+    name = "whole number"
+
+
 PATHS = click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
 UI = click.option(
     "--ui",
@@ -44,7 +51,7 @@ RULES = click.option(
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Read and check all afresh and keep nothing on disk.")
 JOBS = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help="Check in so many processes.  [default: as many as there are processors and the work is worth]",
 )
@@ -125,7 +132,7 @@ class Setup:
         from claimcheck.opening import Opening
 
         if self.config_file and self.no_config:
-            raise click.UsageError("Give --config or --no-config, not both.")
+            raise click.UsageError(messages.text(self.ui, "config-or-not"))
         return Opening(
             date.today(),
             self.ui,

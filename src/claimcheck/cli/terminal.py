@@ -20,7 +20,7 @@ from claimcheck.reports.printable import path as shown_path
 if TYPE_CHECKING:
     from claimcheck.model import RunReport
 
-MOST_PROBLEMS = 20  # listed in one go
+MOST_PATHS = 20  # listed in one go
 
 
 def look(ui: str) -> Look:
@@ -81,10 +81,10 @@ def tell(report: RunReport, ui: str, *, allow_empty: bool = False) -> None:
             say(messages.text(ui, "command-after", name=file.path))
     if allow_empty or not nothing_read(report):
         return
-    for path, why in report.skipped[:MOST_PROBLEMS]:
+    for path, why in report.skipped[:MOST_PATHS]:
         say(f"{shown_path(path)}: {messages.reason(ui, why)}")
-    if len(report.skipped) > MOST_PROBLEMS:
-        say(messages.text(ui, "more-paths", n=len(report.skipped) - MOST_PROBLEMS))
+    if len(report.skipped) > MOST_PATHS:
+        say(messages.text(ui, "more-paths", n=len(report.skipped) - MOST_PATHS))
     for file in report.files:
         for why, _ in file.skipped:
             say(f"{shown_path(file.path)}: {messages.reason(ui, why)}")

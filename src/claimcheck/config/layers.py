@@ -120,8 +120,9 @@ def _extended(name: str, layer: Layer, keys: Sequence[str | int]) -> Path:
     if is_path:
         message = f"'extends': {name} does not exist; paths count from {shown(layer.folder)}"
     else:
-        hint = nearest(name, profiles()) or ";"
-        message = f"'extends': no profile '{name}'{hint} Profiles: {', '.join(profiles())}; a file is named by its path"
+        hint = nearest(name, profiles())
+        offer = f"{hint} Profiles" if hint else "; profiles"
+        message = f"'extends': no profile '{name}'{offer}: {', '.join(profiles())}; a file is named by its path"
     raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
 
 
