@@ -63,9 +63,7 @@ ALLOW_EMPTY = click.option("--allow-empty", is_flag=True, help="It is no failure
 SHOW_SUPPRESSED = click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
 CASES = click.option("--cases", is_flag=True, help="Show beside each finding what courts have decided (text report).")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
-SINCE = click.option(
-    "--since", "--diff", metavar="REV", help="Only findings on lines new or changed since HEAD left this revision."
-)
+SINCE = click.option("--since", "--diff", metavar="REV", help=options.SINCE_HELP)
 
 
 @click.command(

@@ -87,6 +87,8 @@ AS_OF = click.option(
     metavar="DATE",
     help="Judge by the law of this day, such as 2024-08-19.  [default: the settings', else today]",
 )
+SINCE_HELP = "Only findings on lines new or changed since HEAD left this revision."
+SINCE = click.option("--since", metavar="REV", help=SINCE_HELP)
 BASELINE = click.option(
     "--baseline",
     "baseline_file",
