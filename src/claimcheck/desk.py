@@ -110,9 +110,9 @@ class Desk:
         return self.policy(path).fail_on
 
     def _of_folder(self, folder: Path) -> Settings:
-        file = nearest_file(folder)
+        file, cache = nearest_file(folder), self.opening.cache if self.opening else None
         if file not in self._files:
-            self._files[file] = with_told(read(file), self._told) if file else self._given
+            self._files[file] = with_told(read(file, cache=cache), self._told) if file else self._given
         return self._files[file]
 
     def _check_names(self, settings: Settings, book: RuleBook) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -37,6 +35,8 @@ def run(args: Sequence[str]) -> int:
     ui = language_in(args)
     debug = bool(os.environ.get("CLAIMCHECK_DEBUG"))
     if debug:
+        import logging
+
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
     try:
         return _done(args)
@@ -48,6 +48,8 @@ def run(args: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         say(messages.text(ui, "bug", kind=type(error).__name__, error=error))
     return FAILED

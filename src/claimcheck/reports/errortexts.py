@@ -64,6 +64,7 @@ NL = {
     "'{given}' is no date such as {example}": "'{given}' is geen datum zoals {example}",
     "has no table [{name}]; add it, or name another file": "heeft geen tabel [{name}]; voeg die toe, of noem een ander "
     "bestand",
+    "holds a value that JSON does not have: {reason}": "heeft een waarde die JSON niet kent: {reason}",
     "a value holds itself (& and *); write it out": "een waarde bevat zichzelf (& en *); schrijf haar uit",
     "{name} stands beside it; keep one of the two": "{name} staat ernaast; houd een van de twee",
     "no rule, prefix, name or category '{name}'; did you mean '{near}'? (claimcheck rules lists them)": "geen regel, "
