@@ -186,9 +186,12 @@ class Results:
 
 
 def _telling(settings: Settings, selection: object) -> tuple[object, ...]:
-    """The settings that have a say in what is found in a page, and not only in which pages count."""
-    aside = replace(settings, sources=(), include=(), exclude=(), per_path=(), fail_on=_NONE.fail_on)
-    return replace(aside, baseline=_NONE.baseline, selection=_NONE.selection), selection
+    """The settings that have a say in what is found in a page, and not only in which pages count.
+
+    What stands in own words and rules is in the fingerprint of the rules, wherever their files are.
+    """
+    aside = replace(settings, base="", sources=(), lexicon=(), rules=(), include=(), exclude=(), per_path=())
+    return replace(aside, fail_on=_NONE.fail_on, baseline=_NONE.baseline, selection=_NONE.selection), selection
 
 
 _NONE = Settings()
