@@ -127,6 +127,36 @@ def test_the_option_decides_in_which_language_mistakes_are_said(run: Run, monkey
     assert "'fr' is not one of 'en', 'nl'." in run("--ui", "fr", "a.md").err
 
 
+@pytest.mark.parametrize("ui", [["--ui", "nl"], ["--ui=nl"]])
+def test_the_language_may_stand_before_a_command(run: Run, ui: list[str]) -> None:
+    put("a.md", "Zinc cures the flu.\n")
+    assert "Van kracht voor a.md" in run(*ui, "config", "a.md").out
+    assert "1 melding vastgelegd" in run(*ui, "baseline", "a.md").out
+    assert run(*ui, "completion", "bash").status == 0
+    assert run(*ui, "rules", "--help").out.startswith("Gebruik: claimcheck rules")
+    assert "Er ontbreekt een opdracht." in run(*ui, "register").err
+    assert "1 fout" in run(*ui, "a.md").out
+    assert "'fr' is not one of" in run("--ui", "fr", "config", "a.md").err
+    put("rules", "Zinc cures the flu.\n")
+    assert "1 error in 1 file" in run("--ui", "en", "--", "rules").out
+
+
+def test_a_page_that_nobody_read_is_named_beside_those_that_were(run: Run) -> None:
+    put("a.md", "Zinc is a mineral.\n")
+    put("b.md", "Dies ist ein deutscher Satz, und er ist lang genug für alle, die ihn lesen wollen.\n")
+    result = run("--ui", "nl", "a.md", "b.md")
+    assert (result.status, result.err) == (0, "claimcheck: b.md: taal 'de' wordt niet gecontroleerd\n")
+    assert run("--allow-empty", "a.md", "b.md").err == ""
+
+
+def test_only_what_was_read_is_green(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    put("a.md", "Zinc is a mineral.\n")
+    assert "\x1b[32mNothing found in 1 file" in run("a.md").out
+    assert "\x1b[32m" not in run("a.md", "none.md").out
+    assert "\x1b[32m" not in run("none.md").out
+
+
 def test_the_dutch_of_a_mistake_tells_what_the_english_does() -> None:
     for english, dutch in errortexts.NL.items():
         assert {*re.findall(r"\{\w+\}", dutch)} <= {*re.findall(r"\{\w+\}", english)}, english

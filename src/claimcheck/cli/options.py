@@ -14,8 +14,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.cli import terminal
-from claimcheck.cli.helping import NAME, Paths
-from claimcheck.cli.language import language_of
+from claimcheck.cli.helping import NAME, Paths, language_of
 from claimcheck.reports import messages
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ PATHS = click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.U
 UI = click.option(
     "--ui",
     type=click.Choice(messages.LANGUAGES),
-    default=lambda: language_of(os.environ),
+    default=lambda: language_of(click.get_current_context()),
     help="Language of messages.  [default: the locale's, else en]",
 )
 RULES = click.option(
