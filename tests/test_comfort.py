@@ -157,6 +157,26 @@ def test_only_what_was_read_is_green(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert "\x1b[32m" not in run("none.md").out
 
 
+def test_mistakes_in_facts_are_said_in_dutch(run: Run) -> None:
+    facts = "knd: solid\n    substances: {vitamin Q: 10 mg, zinc: 10 mgg}\n    per: daily dose"
+    put("a.md", f"---\nclaimcheck:\n  facts:\n    {facts}\n---\nZink is een mineraal.\n")
+    said = run("--ui", "nl", "a.md").err
+    assert "a.md: regel 4: onbekende sleutel 'knd'; bedoelt u 'kind'? Hier mogen: " in said
+    assert "a.md: regel 5: onbekende stof 'vitamin Q'; " in said
+    assert "a.md: regel 5: zinc: onbekende eenheid 'mgg'; bedoelt u 'mg'? Er zijn: kg, g" in said
+    assert "unknown substance 'vitamin Q'" in run("a.md").err
+
+
+def test_the_settings_in_force_are_shown_in_dutch(run: Run) -> None:
+    put("all/a.md", "Zinc.\n")
+    put(".claimcheck.yaml", "extends: strict\nselect: [all]\nexclude: [none]\n")
+    lines = [line.split() for line in run("config", "--ui", "nl", "all/a.md").out.splitlines()]
+    assert ["checked", "ja", "standaard"] in lines
+    assert ["select", "all", ".claimcheck.yaml:2"] in lines and ["exclude", "none", ".claimcheck.yaml:3"] in lines
+    assert ["languages", "alle", "standaard"] in lines and ["fail-on", "warning", "profiel", "strict"] in lines
+    assert "opdrachtregel: er is geen profiel voor de markt 'zz'" in run("--ui", "nl", "--market", "zz", "all").err
+
+
 def test_the_dutch_of_a_mistake_tells_what_the_english_does() -> None:
     for english, dutch in errortexts.NL.items():
         assert {*re.findall(r"\{\w+\}", dutch)} <= {*re.findall(r"\{\w+\}", english)}, english

@@ -22,7 +22,8 @@ def lines(error: click.ClickException | ClaimcheckError, ui: str) -> Iterator[st
         yield f"{told} ({messages.text(ui, 'see-help', command=_command_of(error))})"
     elif isinstance(error, RulesError):
         for problem in error.problems[:MOST_PROBLEMS]:
-            yield str(replace(problem, message=errortexts.told(ui, problem.message)))
+            where = errortexts.WORDS.get(problem.path, problem.path) if ui == "nl" else problem.path
+            yield str(replace(problem, path=where, message=errortexts.told(ui, problem.message)))
         if len(error.problems) > MOST_PROBLEMS:
             yield messages.text(ui, "more", n=len(error.problems) - MOST_PROBLEMS)
     else:

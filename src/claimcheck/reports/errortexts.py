@@ -71,8 +71,41 @@ NL = {
     "begin, naam of categorie '{name}'; bedoelt u '{near}'? (claimcheck rules noemt ze)",
     "no rule, prefix, name or category '{name}' (claimcheck rules lists them)": "geen regel, begin, naam of categorie "
     "'{name}' (claimcheck rules noemt ze)",
-    "unknown {what} '{name}'; did you mean '{near}'?": "'{name}' is onbekend; bedoelt u '{near}'?",
-    "unknown {what} '{name}'": "'{name}' is onbekend",
+    # facts on products
+    "line {n}: {message}": "regel {n}: {message}",
+    "'kind' is missing; write what the product is: {names}": "'kind' ontbreekt; schrijf wat het product is: {names}",
+    "not a table: {reason}": "geen tabel: {reason}",
+    "{name} stands twice per {basis}: {first} and {second}; keep the right one": "{name} staat er twee keer per {basis}: "
+    "{first} en {second}; houd wat klopt",
+    "a portion is a mass or a volume, as in 25 g; '{given}' is neither": "een portie is een gewicht of een inhoud, zoals "
+    "25 g; '{given}' is geen van beide",
+    "unknown nutrient '{name}'; did you mean '{near}'?": "onbekende voedingsstof '{name}'; bedoelt u '{near}'?",
+    "unknown nutrient '{name}'": "onbekende voedingsstof '{name}'",
+    "unknown check '{name}'; did you mean '{near}'? (docs/facts.md tells where they stand)": "onbekende controle '{name}'; "
+    "bedoelt u '{near}'? (docs/facts.md zegt waar ze staan)",
+    "unknown check '{name}' (docs/facts.md tells where they stand)": "onbekende controle '{name}' (docs/facts.md zegt waar "
+    "ze staan)",
+    "unknown substance '{name}'; did you mean '{near}'?": "onbekende stof '{name}'; bedoelt u '{near}'?",
+    "unknown substance '{name}'; name it as claimcheck claims does": "onbekende stof '{name}'; noem haar zoals "
+    "claimcheck claims doet",
+    "what is the amount of {name} counted on? Write per: daily dose, portion, 100 g or 100 ml": "waarop is de hoeveelheid "
+    "{name} berekend? Schrijf per: daily dose, portion, 100 g of 100 ml",
+    "unknown basis '{name}'; did you mean '{near}'? Bases: {names}": "onbekende basis '{name}'; bedoelt u '{near}'? Er "
+    "zijn: {names}",
+    "unknown basis '{name}'; bases: {names}": "onbekende basis '{name}'; er zijn: {names}",
+    "an amount cannot be negative: {given}": "een hoeveelheid kan niet negatief zijn: {given}",
+    "the amount {given} has no unit; write it behind the number, as in 10 µg": "de hoeveelheid {given} heeft geen eenheid; "
+    "schrijf die achter het getal, zoals 10 µg",
+    "'{given}' is no amount; write a number and a unit, as in 10 µg": "'{given}' is geen hoeveelheid; schrijf een getal en "
+    "een eenheid, zoals 10 µg",
+    "'{name}' is no unit of {of}; it counts {names} only. Write the mass (µg, mg, g)": "'{name}' is geen eenheid van {of}; "
+    "zij telt alleen {names}. Schrijf het gewicht (µg, mg, g)",
+    "unknown unit '{name}'; did you mean '{near}'? Units: {names}": "onbekende eenheid '{name}'; bedoelt u '{near}'? Er "
+    "zijn: {names}",
+    "unknown unit '{name}'; units: {names}": "onbekende eenheid '{name}'; er zijn: {names}",
+    "{of} is {day} per daily dose, but {each} per portion ({place}) with {number} a day; correct one, or "
+    "portions-per-day": "{of} is {day} per dagdosering, maar {each} per portie ({place}) met {number} per dag; verbeter een "
+    "van beide, of portions-per-day",
     # files
     "{path}: the file {name} is missing; a folder of rules needs it": "{path}: het bestand {name} ontbreekt; een map "
     "met regels heeft het nodig",
@@ -86,10 +119,15 @@ NL = {
     "{path}: is empty": "{path}: is leeg",
     "{path}: this file of the cache was damaged and is gone now: start again.": "{path}: dit bestand van de cache was "
     "beschadigd en is nu weg: begin opnieuw.",
+    "unknown {what} '{name}'; did you mean '{near}'?": "'{name}' is onbekend; bedoelt u '{near}'?",
+    "unknown {what} '{name}'": "'{name}' is onbekend",
     "'{keys}': {message}": "'{keys}': {message}",
+    "{path}:{n}: {message}": "{path}:{n}: {message}",
+    "{name}: {message}": "{name}: {message}",
 }
 WORDS = {
     "'PATH...'": "'PAD...'",
+    "command line": "opdrachtregel",
     "File": "Het bestand",
     "Directory": "De map",
     "Path": "Het pad",
@@ -121,4 +159,9 @@ def _part(name: str, given: str) -> str:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(english)), re.DOTALL)
+    """What matches a text: ``{n}`` takes digits, all else anything."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", _group, re.escape(english)), re.DOTALL)
+
+
+def _group(slot: re.Match[str]) -> str:
+    return rf"(?P<{slot[1]}>\d+)" if slot[1] == "n" else f"(?P<{slot[1]}>.+?)"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.reports import errortexts
+
 LANGUAGES = ("en", "nl")
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -438,4 +440,4 @@ def reason(ui: str, why: str) -> str:
     for english, dutch in REASONS_NL if ui == "nl" else ():
         if re.fullmatch(english, why, re.DOTALL):
             return re.sub(english, dutch, why, count=1, flags=re.DOTALL)
-    return why
+    return errortexts.told(ui, why)
