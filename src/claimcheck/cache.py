@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, ItemsView, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -132,6 +131,8 @@ def _opened(path: Path, digest: str) -> Tables | None:
 
 
 def _store(path: Path, tables: Tables) -> None:
+    import tempfile  # noqa: PLC0415 - only where something is new
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")

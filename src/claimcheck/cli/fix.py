@@ -58,15 +58,6 @@ def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool)
     narrowing.foresee(paths)
     known = {} if from_stdin else {each.path: each for each in checked(copy, desk, bar=not quiet).files}
     narrowing.look([path for path, each in known.items() if not each.errors])
-
-    def put(each: Fixed) -> None:
-        if as_diff:
-            write(fixing.diff(each))
-        elif from_stdin:
-            write_bytes(each.new)
-        else:
-            fixing.write(each)
-
     with Results(desk.opening.cache if desk.opening else None) as results:
 
         def check_of(path: str, source: str) -> Check:
@@ -76,6 +67,7 @@ def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool)
             return fixing.checking(path, desk, copy.language, results, narrow, known.get(path))
 
         ask = _dialog(desk) if interactive else None
+        put = _shown if as_diff else _filtered if from_stdin else fixing.write
         done, report = fixing.fix_paths(paths, desk, check_of, stdin_of(copy), ask=ask, put=put)
     edited = [each for each in done if each.number]
     numbers = {
@@ -91,6 +83,16 @@ def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool)
     tell(report, ui)
     status = exit_status(report, desk.fail_on)
     return max(status, FOUND) if as_diff and edited else status
+
+
+def _shown(each: Fixed) -> None:
+    from claimcheck import fixing
+
+    write(fixing.diff(each))
+
+
+def _filtered(each: Fixed) -> None:
+    write_bytes(each.new)
 
 
 def _dialog(desk: Desk) -> Callable[[FileReport, Finding, bool], Answer]:
