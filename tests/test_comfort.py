@@ -141,6 +141,19 @@ def test_the_language_may_stand_before_a_command(run: Run, ui: list[str]) -> Non
     assert "1 error in 1 file" in run("--ui", "en", "--", "rules").out
 
 
+def test_an_option_before_the_command_that_has_it(run: Run) -> None:
+    result = run("--lang", "nl", "explain", "--text", "Zink geneest griep")
+    assert (result.status, result.out) == (2, "")
+    assert "'explain' is a command here: put it first, as in 'claimcheck explain ...'" in result.err
+    assert run("--nope", "a.md").err.count("\n") == 1
+    assert run("explain", "--nope", "rules").err.count("\n") == 1
+
+
+def test_the_version_is_told_whatever_else_is_asked(run: Run) -> None:
+    assert run("--version", "--ui", "nl") == run("--ui", "nl", "--version") == run("--version")
+    assert run("--version").out.startswith("claimcheck ")
+
+
 def test_a_page_that_nobody_read_is_named_beside_those_that_were(run: Run) -> None:
     put("a.md", "Zinc is a mineral.\n")
     put("b.md", "Dies ist ein deutscher Satz, und er ist lang genug für alle, die ihn lesen wollen.\n")

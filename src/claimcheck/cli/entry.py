@@ -43,6 +43,9 @@ def run(args: Sequence[str]) -> int:
     except (click.ClickException, ClaimcheckError) as error:
         for line in lines(error, ui):
             say(line)
+        late = next((each for each in args[1:] if each in commands.commands), None)
+        if isinstance(error, click.NoSuchOption) and args[0] not in commands.commands and late:
+            say(messages.text(ui, "command-after", name=late))
     except (click.Abort, KeyboardInterrupt):
         say(messages.text(ui, "interrupted"))
         return INTERRUPTED

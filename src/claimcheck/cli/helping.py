@@ -145,6 +145,8 @@ class Commands(click.Group):
         known = {*self.commands, *ctx.help_option_names, "--version"}
         if args and args[0] not in self.commands and {*args} & {*ctx.help_option_names} and "--" not in args:
             args = ctx.help_option_names[:1]
+        if args[:1] == ["--version"]:
+            args = args[:1]
         if not (ctx.resilient_parsing and not args) and (not args or args[0] not in known):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
