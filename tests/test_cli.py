@@ -112,7 +112,7 @@ def test_a_file_called_like_a_command(run: Run) -> None:
 
 
 def test_options_before_a_command_are_explained(run: Run) -> None:
-    result = run("--ui", "en", "rules")
+    result = run("--lang", "en", "rules")
     assert result.status == 2
     assert "claimcheck: 'rules' is a command here: put it first" in result.err
 

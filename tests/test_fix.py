@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ cache, compiled, run = real.cache, real.compiled, real.run  # the fixtures
 ZINC = "Zinc contributes to the normal function of the immune system"
 ZINK = "Zink draagt bij tot de normale werking van het immuunsysteem"
 PAGE = "# Zinc\n\nZinc boosts your immune system.\n\nZinc cures the flu.\n"
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 FIXED = f"# Zinc\n\n{ZINC}.\n\nZinc cures the flu.\n"
 
 
@@ -153,7 +156,7 @@ def test_a_file_that_changes_meanwhile_is_not_written(run: Run, monkeypatch: pyt
 
     def load(path: str, *rest: object) -> bytes:
         seen.append(path)
-        if len(seen) == 2:
+        if len(seen) == 3:  # checked, mended, about to be written
             put("a.md", "Mine.\n")
         return real_load(path)
 
@@ -185,6 +188,57 @@ def test_what_the_baseline_records_is_left(run: Run) -> None:
     first, second = Path("a.md").read_text().split("\n\n")
     assert first == "Zinc boosts your immune system."
     assert second == "Iron contributes to the normal function of the immune system.\n"
+
+
+def committed(name: str, text: str) -> None:
+    put(name, text)
+    for args in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "x")):
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *args], check=True, capture_output=True
+        )
+
+
+@needs_git
+def test_only_what_changed_is_mended(run: Run) -> None:
+    committed("a.md", "Zinc boosts your immune system.\n")
+    assert run("fix", "--since", "HEAD", "a.md").status == 0
+    put("a.md", "New.\n\nZinc boosts your immune system.\n\nIron boosts your immune system.\n")
+    put("new.md", "Zinc boosts your immune system.\n")
+    shown = run("fix", "--diff", "--since", "HEAD", ".")
+    assert (shown.status, shown.out.count("\n+"), "2 edits in 2 files" in shown.err) == (1, 4, True)
+    result = run("fix", "--since", "HEAD", ".")
+    assert (result.status, "2 edits in 2 files." in result.out) == (0, True)
+    assert "1 finding is on lines that did not change." in result.out
+    iron = ZINC.replace("Zinc", "Iron")
+    assert Path("a.md").read_text() == f"New.\n\nZinc boosts your immune system.\n\n{iron}.\n"
+    assert Path("new.md").read_text() == f"{ZINC}.\n"
+    assert run("fix", "--since", "HEAD", "-", stdin=b"Zinc.").status == 2
+    assert "no revision" in run("fix", "--since", "nowhere", "a.md").err
+
+
+@needs_git
+def test_lines_that_changed_are_followed_through_edits(run: Run) -> None:
+    old = "Zinc cures the flu.\n\nZinc prevents gout.\n"
+    committed("a.md", old)
+    put("a.md", f"Iron cures cancer.\n\n{old}\nIron cures asthma.\n")
+    result = run("fix", "-i", "--since", "HEAD", "a.md", answers="i\nquote\n\ne\nIron cures colds\n\n")
+    assert Path("a.md").read_text() == (
+        f"<!-- claimcheck: ignore HC101 -- quote -->\nIron cures cancer.\n\n{old}\nIron cures colds.\n"
+    )
+    assert (result.status, result.out.count("HC101")) == (1, 3)  # two that are asked about, one that remains
+    assert "2 findings are on lines that did not change." in result.out
+
+
+def test_several_processes_mend_the_same(run: Run) -> None:
+    pages = {f"{n}.md": f"Zinc boosts your immune system.\n\nPage {n}: iron cures cancer.\n" for n in range(6)}
+    outcomes = []
+    for jobs in ("1", "2"):
+        for name, text in pages.items():
+            put(name, text)
+        result = run("fix", "--no-cache", "--jobs", jobs, ".")
+        outcomes.append((result, [Path(name).read_text() for name in pages]))
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0][1][5] == f"{ZINC}.\n\nPage 5: iron cures cancer.\n"
 
 
 # interactive

@@ -50,7 +50,7 @@ MAY_USE = {
     "search": {"model", "rulebook", "language"},
     "facts": {"model", "errors", "rulebook"},
     "conditions": {"model", "rulebook", "facts", "claims", "language"},
-    "config": {"model", "errors", "rulebook"},
+    "config": {"model", "errors", "rulebook", "cache"},
     "lawsource": {"errors", "rulebook"},
     "suppressions": {"model", "positions", "rulebook"},
     "edits": {"model", "positions", "rulebook", "claims", "draft", "drafts", "suggest"},

@@ -109,6 +109,24 @@ def test_settings_that_have_a_say_are_minded_and_others_not(run: Run, checked: l
     assert run("a.md").status == 2  # a name that is none is told, whatever is known of the page
 
 
+def test_the_place_of_a_repository_does_not_count(
+    run: Run, checked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "language: en\nclass: conditions\nentries:\n  own-disease: [wibbles]\n"
+    for place in ("one", "two"):
+        put(f"{place}/.claimcheck.yaml", "ignore: [HC501]\nlexicon: [words.yaml]\n")
+        put(f"{place}/words.yaml", words)
+        put(f"{place}/content/a.md", "Zinc cures wibbles.\n")
+        with monkeypatch.context() as at:
+            at.chdir(place)
+            assert "HC101" in run("content").out
+        assert len(checked) == 1
+    put("two/words.yaml", words.replace("wibbles", "wobbles"))
+    monkeypatch.chdir("two")
+    assert "HC101" not in run("content").out
+    assert len(checked) == 2
+
+
 def test_a_suppression_ends_on_its_day(run: Run, checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.md", "<!-- claimcheck: ignore HC101 until 2027-03-01 -- quote -->\nZinc cures the flu.\n")
     put("b.md", "Zinc is a mineral.\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _replace(place: Path, data: bytes, mode: int | None) -> None:
+    import secrets  # noqa: PLC0415 - loads much, for few runs
+
     aside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
     try:
         with aside.open("xb") as file:

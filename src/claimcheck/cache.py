@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, ItemsView, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,10 +32,11 @@ def digest_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables]) -> Tables:
+def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables], most: int = MOST) -> Tables:
     """The tables kept under ``name`` for ``digest``, or ``make()``, which are kept from then on.
 
-    ``digest`` is a hash in hexadecimal. Tables that are read back iterate in the order of their keys.
+    ``digest`` is a hash in hexadecimal, ``most`` the number of files kept of that name. Tables that are read back
+    iterate in the order of their keys.
     """
     if folder is None:
         return make()
@@ -45,7 +45,7 @@ def kept(folder: Path | None, name: str, digest: str, make: Callable[[], Tables]
     if found is None:
         found = make()
         _store(path, {**found, _MADE_FROM: {"digest": digest}})
-        tidy(folder, name)
+        tidy(folder, name, most)
     return found
 
 
@@ -131,6 +131,8 @@ def _opened(path: Path, digest: str) -> Tables | None:
 
 
 def _store(path: Path, tables: Tables) -> None:
+    import tempfile  # noqa: PLC0415 - only where something is new
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
@@ -157,11 +159,11 @@ def _write(place: str, tables: Tables) -> None:
         file.close()
 
 
-def tidy(folder: Path, name: str) -> None:
+def tidy(folder: Path, name: str, most: int = MOST) -> None:
     """Remove all but the newest files of a name."""
     try:
         found = sorted(folder.glob(f"{name}-{'?' * 32}.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in found[MOST:]:
+        for path in found[most:]:
             path.unlink()
     except OSError:
         return

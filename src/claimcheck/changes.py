@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from claimcheck import git
 from claimcheck.errors import ClaimcheckError
@@ -17,6 +18,7 @@ Lines = Sequence[range]
 EVERY: Lines = (range(1, 1 << 62),)
 MOST_PATHS = 100  # named in one command
 _REVISION = re.compile(r"[^-\x00-\x20\x7f][^\x00-\x1f\x7f]*")
+_NEWLINE = re.compile(r"\n")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb'\\([0-7]{3}|[abfnrtv"\\])')
@@ -36,6 +38,22 @@ class Changes:
         first = file.source.count("\n", 0, finding.location.start) + 1
         last = file.source.count("\n", 0, max(finding.location.end - 1, finding.location.start)) + 1
         return any(each.start <= last and first < each.stop for each in self._lines.get(file.path, ()))
+
+    def edited(self, path: str, old: str, new: str) -> Changes:
+        """The new lines of a file that is being edited: those that were new, and those that the edits touch."""
+        if old == new:
+            return self
+        before = self._lines.get(path, ())
+        found: list[range] = []
+        matcher = SequenceMatcher(None, _NEWLINE.split(old), _NEWLINE.split(new))
+        for kind, i, j, start, end in matcher.get_opcodes():
+            if kind != "equal":
+                found.append(range(start + 1, end + 1))
+                continue
+            shift = start - i
+            within = (range(max(each.start, i + 1) + shift, min(each.stop, j + 1) + shift) for each in before)
+            found += [each for each in within if each]
+        return Changes({path: found})
 
 
 def since(rev: str, paths: Iterable[str], ui: str) -> Changes:

@@ -110,9 +110,9 @@ class Desk:
         return self.policy(path).fail_on
 
     def _of_folder(self, folder: Path) -> Settings:
-        file = nearest_file(folder)
+        file, cache = nearest_file(folder), self.opening.cache if self.opening else None
         if file not in self._files:
-            self._files[file] = with_told(read(file), self._told) if file else self._given
+            self._files[file] = with_told(read(file, cache=cache), self._told) if file else self._given
         return self._files[file]
 
     def _check_names(self, settings: Settings, book: RuleBook) -> None:
@@ -134,8 +134,9 @@ def law_of(settings: Settings, known: Mapping[str, Market], today: date) -> Law:
     problems = []
     for name in settings.market.value:
         if name not in known:
-            hint = nearest(name, list(known)) or ";"
-            message = f"no profile for the market '{name}'{hint} there are {', '.join(sorted(known))}"
+            hint = nearest(name, list(known))
+            offer = f"{hint} There are" if hint else "; there are"
+            message = f"no profile for the market '{name}'{offer} {', '.join(sorted(known))}"
             problems.append(_problem(settings.market, message))
     asked, day = settings.as_of, today
     if asked.value:

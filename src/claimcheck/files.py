@@ -88,11 +88,12 @@ def _content(file: FileIO, size: int) -> bytes:
     parts = []
     left = MOST_BYTES + 1
     while left > 0:
-        part = file.read(min(size + 1, left))
-        if not part:
-            break
+        asked = min(size + 1, left)
+        part = file.read(asked)
         parts.append(part)
         left -= len(part)
+        if len(part) < asked:
+            break
     return b"".join(parts)
 
 

@@ -66,7 +66,7 @@ class Fixed(NamedTuple):
 def fix_paths(
     paths: Sequence[str],
     desk: Desk,
-    check_of: Callable[[str], Check],
+    check_of: Callable[[str, str], Check],
     stdin: Input,
     *,
     ask: Ask | None = None,
@@ -74,8 +74,8 @@ def fix_paths(
 ) -> tuple[list[Fixed], RunReport]:
     """Mend the files that paths stand for; what was mended, and what remains.
 
-    ``check_of`` gives what checks the sources of a path; ``put`` is given each file when it is done. Where the writer
-    quits, the files that follow are only checked.
+    ``check_of`` gives what checks the sources of a path, and is told what it holds now; ``put`` is given each file
+    when it is done. Where the writer quits, the files that follow are only checked.
     """
     found, skipped = selected(paths, desk, stdin.name)
     done: list[Fixed] = []
@@ -86,10 +86,11 @@ def fix_paths(
             reports.append(failed(item))
             continue
         path = stdin.name if item == files.STDIN else item
-        check = check_of(path)
         try:
             data = files.load_bytes(item, stdin.stream)
-            each = fixed(path, data, check, ask) if go_on else _left(path, data, check)
+            source = files.decode(data, path)
+            check = check_of(path, source)
+            each = fixed(path, data, check, ask) if go_on else Fixed(path, data, data, check(source))
             put(each)
         except files.CopyError as error:
             reports.append(failed(error))
@@ -101,16 +102,19 @@ def fix_paths(
     return done, RunReport(tuple(reports), tuple(skipped), rules)
 
 
-def _left(path: str, data: bytes, check: Check) -> Fixed:
-    return Fixed(path, data, data, check(files.decode(data, path)))
-
-
 def checking(
-    path: str, desk: Desk, language: str | None, results: Results, narrow: Callable[[FileReport], FileReport]
+    path: str,
+    desk: Desk,
+    language: str | None,
+    results: Results,
+    narrow: Callable[[FileReport], FileReport],
+    known: FileReport | None = None,
 ) -> Check:
-    """Checks sources of a file as the settings and the baseline say, by way of what is known."""
+    """Checks sources of a file as the settings say, by way of what is known; ``narrow`` leaves what counts of it."""
 
     def check(source: str) -> FileReport:
+        if known and known.source == source and not known.errors:
+            return narrow(known)
         (report,) = results.find([(path, source)], desk, language)
         if report is None:
             from claimcheck.check import check_page  # noqa: PLC0415 - with the readers

@@ -6,10 +6,14 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck import baseline
 from claimcheck.config import Settings, shown
 from claimcheck.model import FileReport, Finding, RunReport
+
+if TYPE_CHECKING:
+    from claimcheck.changes import Changes
 
 
 class Narrowing:
@@ -24,6 +28,7 @@ class Narrowing:
         self._ui = ui
         self._read: dict[Path, baseline.Baseline] = {}
         self._in_force: dict[int, Path | None] = {}
+        self._changes: Changes | None = None
 
     def foresee(self, paths: Sequence[str]) -> None:
         """Raise before a long run what would make it useless: no such baseline, revision or repository."""
@@ -36,17 +41,24 @@ class Narrowing:
 
     def of_run(self, report: RunReport) -> RunReport:
         """The report on a run with what counts of it. Raises ClaimcheckError."""
-        changed: Callable[[FileReport, Finding], bool] | None = None
+        self.look([each.path for each in report.files if not each.errors])
+        changed = self._changes.touch if self._changes else None
+        return replace(report, files=tuple([_narrow(each, self._known(each), changed) for each in report.files]))
+
+    def look(self, paths: Sequence[str]) -> None:
+        """See which lines of these files are new, where that counts; ``of_file`` needs it. Raises ClaimcheckError."""
         if self._since is not None:
             from claimcheck import changes  # noqa: PLC0415
 
-            paths = [each.path for each in report.files if not each.errors]
-            changed = changes.since(self._since, paths, self._ui).touch
-        return replace(report, files=tuple([_narrow(each, self._known(each), changed) for each in report.files]))
+            self._changes = changes.since(self._since, paths, self._ui)
 
-    def of_file(self, report: FileReport) -> FileReport:
-        """The report on a file without what the baseline records. Raises ClaimcheckError."""
-        return _narrow(report, self._known(report), None)
+    def of_file(self, report: FileReport, source: str) -> FileReport:
+        """The report on a file that is being edited with what counts of it; ``source`` is what it was before.
+
+        Lines that were edited are new. Raises ClaimcheckError.
+        """
+        changes = self._changes.edited(report.path, source, report.source) if self._changes else None
+        return _narrow(report, self._known(report), changes.touch if changes else None)
 
     def _known(self, report: FileReport) -> Collection[str] | None:
         """What is recorded of a file in the baseline in force for it; None where none is."""

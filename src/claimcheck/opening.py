@@ -44,7 +44,7 @@ class Opening:
 
     def desk(self) -> Desk:
         """The settings and checkers of a run. Raises ConfigError."""
-        chosen = read_settings(self.config_file, Path.cwd()) if self.config_file else None
+        chosen = read_settings(self.config_file, Path.cwd(), self.cache) if self.config_file else None
         return Desk(
             self.checker,
             self.today,

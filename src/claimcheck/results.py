@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +24,7 @@ from claimcheck import __version__
 from claimcheck.cache import digest_of, tidy
 from claimcheck.config import Settings, for_path, kind_given
 from claimcheck.desk import Desk
-from claimcheck.facts.beside import beside
+from claimcheck.facts.beside import beside, sheets_in
 from claimcheck.files import STDIN
 from claimcheck.model import Edit, FileReport, Finding, LawState, Location, Suggestion, Suppressed
 
@@ -67,7 +68,11 @@ class Results:
         """The report on each page (path and text), or None where it is not known."""
         if self._file is None or not pages:
             return [None] * len(pages)
-        keys = [self._key(path, source, desk, language) for path, source in pages]
+        sheets = {folder: sheets_in(folder) for folder in {os.path.dirname(path) for path, _ in pages}}  # noqa: PTH120
+        keys = [
+            self._key(path, source, desk, language, sheets[os.path.dirname(path)])  # noqa: PTH120
+            for path, source in pages
+        ]
         rows = self._rows(self._file, keys)
         today = desk.today.isoformat()
         found: list[FileReport | None] = []
@@ -100,7 +105,9 @@ class Results:
         if len(self._waiting) >= BATCH:
             self._write()
 
-    def _key(self, path: str, source: str, desk: Desk, language: str | None) -> bytes:
+    def _key(
+        self, path: str, source: str, desk: Desk, language: str | None, sheets: Collection[str] | None = None
+    ) -> bytes:
         settings = desk.settings(path)
         selection = for_path(settings, path)
         ending = path.rpartition(".")[2].lower() if path != STDIN else path
@@ -118,7 +125,7 @@ class Results:
             known = self._base[id(selection), ending, kind] = (selection, hashlib.sha256(what.encode()))
         digest = known[1].copy()
         digest.update(source.encode("utf-8", "surrogatepass"))
-        for sheet in () if path == STDIN else beside(path):
+        for sheet in () if path == STDIN else beside(path, there=sheets):
             digest.update(repr((Path(path).name, sheet)).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
@@ -179,9 +186,12 @@ class Results:
 
 
 def _telling(settings: Settings, selection: object) -> tuple[object, ...]:
-    """The settings that have a say in what is found in a page, and not only in which pages count."""
-    aside = replace(settings, sources=(), include=(), exclude=(), per_path=(), fail_on=_NONE.fail_on)
-    return replace(aside, baseline=_NONE.baseline, selection=_NONE.selection), selection
+    """The settings that have a say in what is found in a page, and not only in which pages count.
+
+    What stands in own words and rules is in the fingerprint of the rules, wherever their files are.
+    """
+    aside = replace(settings, base="", sources=(), lexicon=(), rules=(), include=(), exclude=(), per_path=())
+    return replace(aside, fail_on=_NONE.fail_on, baseline=_NONE.baseline, selection=_NONE.selection), selection
 
 
 _NONE = Settings()
@@ -189,9 +199,23 @@ _NONE = Settings()
 
 def _code() -> str:
     """A hash of all that turns a page into a report, the rules aside."""
-    here = Path(__file__).parent
-    sources = [path.read_bytes() for path in sorted(here.rglob("*.py"))]
+    sources = [_content(path) for path in _modules(os.path.dirname(__file__))]  # noqa: PTH120
     return digest_of(__version__, sys.version, *map(_release, LIBRARIES), *sources)
+
+
+def _modules(folder: str) -> Iterator[str]:
+    """The paths of the modules below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif entry.is_dir():
+                yield from _modules(entry.path)
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each takes time
+        return file.read()
 
 
 def _release(library: str) -> str:

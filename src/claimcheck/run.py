@@ -81,7 +81,8 @@ def selected(
     for item in found:
         path = item.path if isinstance(item, files.CopyError) else item
         named = stdin_name if path == STDIN else path
-        origin = left_out(desk.settings(named), named) if os.path.lexists(path) or named != path else None
+        there = isinstance(item, str) or named != path or os.path.lexists(path)
+        origin = left_out(desk.settings(named), named) if there else None
         if origin:
             skipped.append((named, f"left out by {origin}"))
         else:

@@ -113,7 +113,7 @@ def test_toml_says_the_same_as_yaml() -> None:
         ("selct: [x]\n", ".claimcheck.yaml:1: unknown key 'selct'; did you mean 'select'?"),
         ("fail-on: warnings\n", "did you mean 'warning'?"),
         ("\nselect: HC101\n", ".claimcheck.yaml:2: 'select': 'HC101' stands where a list belongs, as in [HC101]"),
-        ("[]\n", "[] stands where keys with values belongs"),
+        ("[]\n", "[] stands where a group of keys belongs"),
         ("severity: {HC101: of}\n", "did you mean 'off'?"),
         ("severity:\n  a: off\n  a: off\n", ".claimcheck.yaml:3: not valid YAML: the key 'a' stands twice"),
         ("allow: [{words: '!'}]\n", "does not match"),

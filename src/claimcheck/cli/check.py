@@ -13,6 +13,7 @@ import click
 
 from claimcheck import atomic
 from claimcheck.cli import options
+from claimcheck.cli.errors import lines
 from claimcheck.cli.helping import Command, Commands
 from claimcheck.cli.options import Copy, Setup
 from claimcheck.cli.running import checked, failing
@@ -62,9 +63,7 @@ ALLOW_EMPTY = click.option("--allow-empty", is_flag=True, help="It is no failure
 SHOW_SUPPRESSED = click.option("--show-suppressed", is_flag=True, help="List what is suppressed as well.")
 CASES = click.option("--cases", is_flag=True, help="Show beside each finding what courts have decided (text report).")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="List infos and unread paths in full as well.")
-SINCE = click.option(
-    "--since", "--diff", metavar="REV", help="Only findings on lines new or changed since HEAD left this revision."
-)
+SINCE = click.option("--since", "--diff", metavar="REV", help=options.SINCE_HELP)
 
 
 @click.command(
@@ -156,19 +155,22 @@ def _watched(paths: Sequence[str], once: Callable[[], int], ui: str) -> int:
             status = once()
             for changed in watching.changes(paths, stop):
                 say(messages.text(ui, "watch-again", time=f"{datetime.now():%H:%M:%S}", path=shown_path(changed)))
-                status = _whatever(once, FAILED)
+                status = _whatever(once, ui)
     except KeyboardInterrupt:
         return status
     return status
 
 
-def _whatever(once: Callable[[], int], failed: int) -> int:
+def _whatever(once: Callable[[], int], ui: str) -> int:
     """An exit status, also where settings or rules are in the middle of an edit, say."""
+    from claimcheck.run import FAILED
+
     try:
         return once()
     except ClaimcheckError as error:
-        say(str(error))
-        return failed
+        for line in lines(error, ui):
+            say(line)
+        return FAILED
 
 
 def _targets(output: Output, ui: str) -> tuple[str, list[tuple[str, Path]]]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
+from claimcheck.cli.errors import lines
 from claimcheck.cli.helping import NAME
-from claimcheck.cli.language import language_in, language_of
+from claimcheck.cli.language import language_in
 from claimcheck.cli.root import commands
-from claimcheck.cli.terminal import MOST_PROBLEMS, say
-from claimcheck.errors import ClaimcheckError, DamagedCacheError, RulesError
+from claimcheck.cli.terminal import say
+from claimcheck.errors import ClaimcheckError, DamagedCacheError
 from claimcheck.reports import messages
 
 FAILED, INTERRUPTED = 2, 130
@@ -33,26 +32,27 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Do what the arguments say; the exit status. Whatever goes wrong is said on standard error in a line each."""
-    ui = language_of(os.environ)
+    ui = language_in(args)
     debug = bool(os.environ.get("CLAIMCHECK_DEBUG"))
     if debug:
+        import logging
+
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
     try:
         return _done(args)
-    except click.ClickException as error:
-        say(f"{error.format_message()} ({messages.text(ui, 'see-help')})")
-    except RulesError as error:
-        for problem in error.problems[:MOST_PROBLEMS]:
-            say(str(problem))
-        if len(error.problems) > MOST_PROBLEMS:
-            say(messages.text(ui, "more", n=len(error.problems) - MOST_PROBLEMS))
-    except ClaimcheckError as error:
-        say(str(error))
+    except (click.ClickException, ClaimcheckError) as error:
+        for line in lines(error, ui):
+            say(line)
+        late = next((each for each in args[1:] if each in commands.commands), None)
+        if isinstance(error, click.NoSuchOption) and args[0] not in commands.commands and late:
+            say(messages.text(ui, "command-after", name=late))
     except (click.Abort, KeyboardInterrupt):
         say(messages.text(ui, "interrupted"))
         return INTERRUPTED
     except Exception as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         say(messages.text(ui, "bug", kind=type(error).__name__, error=error))
     return FAILED

@@ -46,7 +46,7 @@ def evaluate(paths: tuple[Path, ...], lang: str | None, misses: int, floor: Path
     files = [file for path in paths for file in (sorted(path.rglob("*.jsonl")) if path.is_dir() else [path])]
     documents = [d for file in files for d in evaluation.read_labelled(file) if lang in {None, d.language}]
     if not documents:
-        raise ClaimcheckError("no labelled documents there; they stand in .jsonl files, see docs/eval.md")
+        raise ClaimcheckError(messages.text(setup.ui, "no-labelled"))
     results = [(d, checker.check(readers.read(d.text, f"{d.id}.md")).findings) for d in documents]
     tallies = evaluation.evaluate(results)
     write(evaluationtable.render(tallies, misses))

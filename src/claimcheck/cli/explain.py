@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def explain(rule: str | None, text: str | None, lang: str, setup: Setup) -> int:
     """Explain a RULE (id or name), or with --text how a sentence is read and judged."""
     if (rule is None) == (text is None):
-        raise click.UsageError("Give the id or name of a rule, or --text 'a sentence'.")
+        raise click.UsageError(messages.text(setup.ui, "rule-or-text"))
     book = setup.book_here()
     if text is not None:
         write(_reading(text, None if lang == "auto" else lang, book, setup))

@@ -10,7 +10,7 @@ import click
 from claimcheck.cli import options
 from claimcheck.cli.helping import Command
 from claimcheck.cli.options import Copy, Setup
-from claimcheck.cli.running import failing, stdin_of
+from claimcheck.cli.running import checked, failing, stdin_of
 from claimcheck.cli.terminal import look, say, tell, write, write_bytes
 from claimcheck.reports import messages
 from claimcheck.reports.formats import FORMATS, Wish
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     examples=[
         ("claimcheck fix --diff content/", "See what would change."),
         ("claimcheck fix content/", "Change it, check again, and see what remains."),
+        ("claimcheck fix --since origin/main content/", "Only on lines that a branch changed."),
         ("claimcheck fix --interactive article.md", "Decide at each finding."),
     ],
 )
 @click.option("--diff", "as_diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("-i", "--interactive", is_flag=True, help="Ask at each finding: write, ignore with a reason, or skip.")
-@options.copy(options.BASELINE, options.STDIN_FILENAME)
+@options.copy(options.SINCE, options.BASELINE, options.STDIN_FILENAME, options.JOBS)
 @options.setup(options.FAIL_ON, options.CONFIG, options.NO_CONFIG, options.RULES, options.NO_CACHE)
 @options.QUIET
 def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool) -> int:
@@ -53,23 +54,20 @@ def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool)
     if from_stdin and (interactive or len(paths) > 1):
         raise click.UsageError(messages.text(ui, "fix-stdin"))
     desk = setup.desk()
-    narrowing = Narrowing(desk.settings, copy.baseline_file, None, ui)
+    narrowing = Narrowing(desk.settings, copy.baseline_file, copy.since, ui)
     narrowing.foresee(paths)
-
-    def put(each: Fixed) -> None:
-        if as_diff:
-            write(fixing.diff(each))
-        elif from_stdin:
-            write_bytes(each.new)
-        else:
-            fixing.write(each)
-
+    known = {} if from_stdin else {each.path: each for each in checked(copy, desk, bar=not quiet).files}
+    narrowing.look([path for path, each in known.items() if not each.errors])
     with Results(desk.opening.cache if desk.opening else None) as results:
 
-        def check_of(path: str) -> Check:
-            return fixing.checking(path, desk, copy.language, results, narrowing.of_file)
+        def check_of(path: str, source: str) -> Check:
+            def narrow(each: FileReport) -> FileReport:
+                return narrowing.of_file(each, source)
+
+            return fixing.checking(path, desk, copy.language, results, narrow, known.get(path))
 
         ask = _dialog(desk) if interactive else None
+        put = _shown if as_diff else _filtered if from_stdin else fixing.write
         done, report = fixing.fix_paths(paths, desk, check_of, stdin_of(copy), ask=ask, put=put)
     edited = [each for each in done if each.number]
     numbers = {
@@ -85,6 +83,16 @@ def fix(as_diff: bool, interactive: bool, copy: Copy, setup: Setup, quiet: bool)
     tell(report, ui)
     status = exit_status(report, desk.fail_on)
     return max(status, FOUND) if as_diff and edited else status
+
+
+def _shown(each: Fixed) -> None:
+    from claimcheck import fixing
+
+    write(fixing.diff(each))
+
+
+def _filtered(each: Fixed) -> None:
+    write_bytes(each.new)
 
 
 def _dialog(desk: Desk) -> Callable[[FileReport, Finding, bool], Answer]:

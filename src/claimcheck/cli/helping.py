@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from claimcheck.reports import helptexts
+from claimcheck.reports import helptexts, messages
 
 NAME = "claimcheck"
 Example = tuple[str, str]
@@ -103,13 +103,14 @@ def texts_of(group: click.Group) -> Iterator[str]:
             yield command.get_short_help_str()
 
 
-def _ui(ctx: click.Context) -> str:
+def language_of(ctx: click.Context) -> str:
+    """The language of the interface, as the arguments and the locale have it."""
     found = ctx.find_root().obj
     return found if isinstance(found, str) else "en"
 
 
 def _told(ctx: click.Context, text: str) -> str:
-    return helptexts.told(_ui(ctx), text)
+    return helptexts.told(language_of(ctx), text)
 
 
 class Section(click.Group):
@@ -140,12 +141,21 @@ class Commands(click.Group):
     default = "check"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = self._from_command(args)
         known = {*self.commands, *ctx.help_option_names, "--version"}
         if args and args[0] not in self.commands and {*args} & {*ctx.help_option_names} and "--" not in args:
             args = ctx.help_option_names[:1]
+        if args[:1] == ["--version"]:
+            args = args[:1]
         if not (ctx.resilient_parsing and not args) and (not args or args[0] not in known):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def _from_command(self, args: list[str]) -> list[str]:
+        """The arguments without a --ui before a command: the context knows the language already."""
+        given = 1 if args and args[0] in {f"--ui={each}" for each in messages.LANGUAGES} else 0
+        given = 2 if args[:1] == ["--ui"] and args[1:2] in [[each] for each in messages.LANGUAGES] else given
+        return args[given:] if args[given : given + 1] and args[given] in self.commands else args
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         default = self.commands[self.default]

@@ -14,8 +14,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.cli import terminal
-from claimcheck.cli.helping import NAME, Paths
-from claimcheck.cli.language import language_of
+from claimcheck.cli.helping import NAME, Paths, language_of
 from claimcheck.reports import messages
 
 if TYPE_CHECKING:
@@ -28,11 +27,18 @@ if TYPE_CHECKING:
 Body = Callable[..., int]
 Decorator = Callable[[Body], Body]
 
+
+class WholeNumber(click.IntRange):
+    """A number in a range, called what people call it."""
+
+    name = "whole number"
+
+
 PATHS = click.argument("paths", cls=Paths, nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH...")
 UI = click.option(
     "--ui",
     type=click.Choice(messages.LANGUAGES),
-    default=lambda: language_of(os.environ),
+    default=lambda: language_of(click.get_current_context()),
     help="Language of messages.  [default: the locale's, else en]",
 )
 RULES = click.option(
@@ -44,7 +50,7 @@ RULES = click.option(
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Read and check all afresh and keep nothing on disk.")
 JOBS = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help="Check in so many processes.  [default: as many as there are processors and the work is worth]",
 )
@@ -80,6 +86,8 @@ AS_OF = click.option(
     metavar="DATE",
     help="Judge by the law of this day, such as 2024-08-19.  [default: the settings', else today]",
 )
+SINCE_HELP = "Only findings on lines new or changed since HEAD left this revision."
+SINCE = click.option("--since", metavar="REV", help=SINCE_HELP)
 BASELINE = click.option(
     "--baseline",
     "baseline_file",
@@ -125,7 +133,7 @@ class Setup:
         from claimcheck.opening import Opening
 
         if self.config_file and self.no_config:
-            raise click.UsageError("Give --config or --no-config, not both.")
+            raise click.UsageError(messages.text(self.ui, "config-or-not"))
         return Opening(
             date.today(),
             self.ui,

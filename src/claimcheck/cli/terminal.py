@@ -20,7 +20,7 @@ from claimcheck.reports.printable import path as shown_path
 if TYPE_CHECKING:
     from claimcheck.model import RunReport
 
-MOST_PROBLEMS = 20  # listed in one go
+MOST_PATHS = 20  # listed in one go
 
 
 def look(ui: str) -> Look:
@@ -70,8 +70,8 @@ def say(message: str) -> None:
 
 
 def tell(report: RunReport, ui: str, *, allow_empty: bool = False) -> None:
-    """What went wrong with which file, and why nothing was read if that is so."""
-    from claimcheck.run import EMPTY_FOLDER, nothing_read
+    """What went wrong with which file, whose prose was not read, and why nothing was read if that is so."""
+    from claimcheck.run import nothing_read
 
     commands = getattr(click.get_current_context().find_root().command, "commands", {})
     for file in report.files:
@@ -79,18 +79,32 @@ def tell(report: RunReport, ui: str, *, allow_empty: bool = False) -> None:
             say(f"{shown_path(file.path)}: {messages.reason(ui, error)}")
         if file.errors and file.path in commands:
             say(messages.text(ui, "command-after", name=file.path))
-    if allow_empty or not nothing_read(report):
-        return
-    for path, why in report.skipped[:MOST_PROBLEMS]:
+    if not allow_empty:
+        if nothing_read(report):
+            _tell_why_nothing(report, ui)
+        else:
+            _tell_unread(report, ui, "language ")
+
+
+def _tell_why_nothing(report: RunReport, ui: str) -> None:
+    from claimcheck.run import EMPTY_FOLDER
+
+    for path, why in report.skipped[:MOST_PATHS]:
         say(f"{shown_path(path)}: {messages.reason(ui, why)}")
-    if len(report.skipped) > MOST_PROBLEMS:
-        say(messages.text(ui, "more-paths", n=len(report.skipped) - MOST_PROBLEMS))
-    for file in report.files:
-        for why, _ in file.skipped:
-            say(f"{shown_path(file.path)}: {messages.reason(ui, why)}")
+    if len(report.skipped) > MOST_PATHS:
+        say(messages.text(ui, "more-paths", n=len(report.skipped) - MOST_PATHS))
+    _tell_unread(report, ui)
     if any(not file.errors for file in report.files):
         say(messages.text(ui, "no-words"))
     elif report.files or any(why == EMPTY_FOLDER for _, why in report.skipped):
         say(messages.text(ui, "nothing-read"))
     else:
         say(messages.text(ui, "all-left-out"))
+
+
+def _tell_unread(report: RunReport, ui: str, reason: str = "") -> None:
+    """The files of which not a word was read, with why: reasons that begin so."""
+    for file in report.files:
+        for why, _ in file.skipped if not file.words else ():
+            if why.startswith(reason):
+                say(f"{shown_path(file.path)}: {messages.reason(ui, why)}")

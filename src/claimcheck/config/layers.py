@@ -1,4 +1,7 @@
-"""Configuration files: found from a path upwards, read, checked, and followed to what they extend."""
+"""Configuration files: found from a path upwards, read, checked, and followed to what they extend.
+
+What passed the checks is kept in the user's cache under the hash of the file and of the schema.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,16 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.errors import RuleProblem, RulesError
-from claimcheck.rulebook import rules_directory, yamlfile
+from claimcheck.rulebook import rules_directory
 from claimcheck.rulebook.validation import nearest, violations
 
 NAMES = (".claimcheck.yaml", ".claimcheck.yml")
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "claimcheck")
+FORMAT = "1"  # raise it when what is kept of a file changes
+MOST_KEPT = 50  # files: a project may have many, and a user many projects
 PROFILES = Path(__file__).parent / "profiles"
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -55,16 +61,22 @@ def profiles() -> list[str]:
     return sorted(path.stem for path in PROFILES.glob("*.yaml"))
 
 
-def layers_of(path: Path) -> list[Layer]:
-    """A configuration file and all that it extends, the extended first. Raises ConfigError."""
-    return _followed(Path(os.path.normpath(path.absolute())), ())
+def layers_of(path: Path, cache: Path | None = None) -> list[Layer]:
+    """A configuration file and all that it extends, the extended first; by way of a cache folder.
+
+    Raises ConfigError.
+    """
+    return _followed(Path(os.path.normpath(path.absolute())), (), cache)
 
 
 def schema() -> Mapping[str, Any]:
     """The JSON Schema of configuration files."""
-    file = rules_directory() / "schema" / "config.schema.json"
-    value: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    value: Mapping[str, Any] = json.loads(_schema_text())
     return value
+
+
+def _schema_text() -> str:
+    return (rules_directory() / "schema" / "config.schema.json").read_text(encoding="utf-8")
 
 
 def shown(path: Path) -> str:
@@ -95,9 +107,9 @@ def _table(project: Path) -> Any:
     return value
 
 
-def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
+def _followed(path: Path, trail: tuple[Path, ...], cache: Path | None) -> list[Layer]:
     """A file and what it extends; ``trail`` are the files that led to it."""
-    layer = _layer(path)
+    layer = _layer(path, cache)
     extended = layer.data.get("extends", ())
     found: list[Layer] = []
     for n, name in enumerate([extended] if isinstance(extended, str) else extended):
@@ -107,7 +119,7 @@ def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
             circle = " -> ".join(shown(each) for each in (*led[led.index(file) :], file))
             message = f"'extends' leads back to itself: {circle}"
             raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
-        found += _followed(file, led)
+        found += _followed(file, led, cache)
     return [*found, layer]
 
 
@@ -120,14 +132,26 @@ def _extended(name: str, layer: Layer, keys: Sequence[str | int]) -> Path:
     if is_path:
         message = f"'extends': {name} does not exist; paths count from {shown(layer.folder)}"
     else:
-        hint = nearest(name, profiles()) or ";"
-        message = f"'extends': no profile '{name}'{hint} Profiles: {', '.join(profiles())}; a file is named by its path"
+        hint = nearest(name, profiles())
+        offer = f"{hint} Profiles" if hint else "; profiles"
+        message = f"'extends': no profile '{name}'{offer}: {', '.join(profiles())}; a file is named by its path"
     raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
 
 
-def _layer(path: Path) -> Layer:
+def _layer(path: Path, cache: Path | None) -> Layer:
     where = f"profile {path.stem}" if path.parent == PROFILES else shown(path)
     source = _text(path)
+    digest = digest_of(FORMAT, path.name if path.suffix == ".toml" else "", source, _schema_text())
+    layer = kept(cache, "settings", digest, lambda: _checked(path, where, source), MOST_KEPT)["layer"]
+    lines = {tuple(keys): line for keys, line in layer["lines"]}
+    above = TABLE if path.name == PROJECT else ()
+    return Layer(layer["data"], functools.partial(_line, lines, above), where, path.absolute().parent)
+
+
+def _checked(path: Path, where: str, source: str) -> Tables:
+    """The data of a file that passed the checks and the lines of its values, as JSON has them. Raises ConfigError."""
+    from claimcheck.rulebook import yamlfile  # noqa: PLC0415 - only when the file changed
+
     if path.suffix == ".toml":
         data = _plain(_table(path) if path.name == PROJECT else _toml(source, where))
         if data is None:
@@ -142,12 +166,15 @@ def _layer(path: Path) -> Layer:
         if wrong:
             raise ConfigError(wrong)
         lines, above = yamlfile.lines_of(source), ()
-    line_of = functools.partial(_line, lines, above)
     data = {} if data is None else data
-    found = violations(where, data, schema(), line_of)
+    found = violations(where, data, schema(), functools.partial(_line, lines, above))
     if found:
         raise ConfigError(found)
-    return Layer(data, line_of, where, path.absolute().parent)
+    try:
+        data = json.loads(json.dumps(data))
+    except (TypeError, ValueError) as error:
+        raise ConfigError([RuleProblem(where, 0, f"holds a value that JSON does not have: {error}")]) from error
+    return {"layer": {"data": data, "lines": [[list(keys), line] for keys, line in lines.items()]}}
 
 
 def _line(lines: Mapping[tuple[str | int, ...], int], above: tuple[str, ...], keys: Sequence[str | int]) -> int:

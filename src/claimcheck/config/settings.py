@@ -27,12 +27,12 @@ _SINGLE = {
 """The keys with one value, and the fields they fill."""
 
 
-def read(path: Path, base: Path | None = None) -> Settings:
+def read(path: Path, base: Path | None = None, cache: Path | None = None) -> Settings:
     """The settings of a configuration file; patterns count from ``base``, or the folder it stands in.
 
-    Raises ConfigError.
+    What is known of the file from before is taken from the folder ``cache``. Raises ConfigError.
     """
-    settings = settings_of(layers_of(path), str((base or path.parent).absolute()))
+    settings = settings_of(layers_of(path, cache), str((base or path.parent).absolute()))
     problems = [
         RuleProblem(given.origin.where, given.origin.line, f"'{key}': {shown(Path(given.value))} does not exist")
         for key, listed in (("lexicon", settings.lexicon), ("rules", settings.rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from claimcheck.model import FactSheet
@@ -11,16 +12,29 @@ NAMES = ("product.yaml", "product.csv")
 MOST_BYTES = 1_000_000
 
 
-def beside(path: str, shown: str = "") -> list[FactSheet]:
+def sheets_in(folder: str) -> frozenset[str]:
+    """The names, in lower case, of the files in a folder that are sheets of facts, of whatever page."""
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name.lower() for entry in entries]  # some systems take Product.yaml for product.yaml
+            return frozenset(name for name in names if name.endswith(NAMES))
+    except OSError:
+        return frozenset()
+
+
+def beside(path: str, shown: str = "", there: Collection[str] | None = None) -> list[FactSheet]:
     """The sheets of facts of a page: those of its folder, then those of the page itself, the last the strongest.
 
-    ``shown`` is the path as the user knows it. A file that cannot be read becomes a sheet that says so when read.
+    ``shown`` is the path as the user knows it; ``there`` are the ``sheets_in`` its folder, where these are known. A
+    file that cannot be read becomes a sheet that says so when read.
     """
     folder, name = os.path.split(path)
     stem = name.partition(".")[0]
     shown_in = os.path.dirname(shown or path)  # noqa: PTH120 - the path as it was given
     found = []
     for each in (*NAMES, *(f"{stem}.{name}" for name in NAMES)):
+        if there is not None and each.lower() not in there:
+            continue
         file = Path(folder) / each
         if file.is_file():
             found.append(_sheet(file, os.path.join(shown_in, each)))  # noqa: PTH118

@@ -298,10 +298,8 @@ class _Reader:
         basis = self._units.basis(given)
         if basis is None:
             near = difflib.get_close_matches(plain(given), self._units.bases(), n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else ";"
-            self._problem(
-                stated.place, f"unknown basis '{given}'{hint} Bases: daily dose, portion, 100 g, 100 ml, 100 kcal"
-            )
+            offer = f"; did you mean '{near[0]}'? Bases" if near else "; bases"
+            self._problem(stated.place, f"unknown basis '{given}'{offer}: daily dose, portion, 100 g, 100 ml, 100 kcal")
         return cast("Basis | None", basis)
 
     def _measured(self, stated: _Stated, of: str, form: str) -> tuple[Fraction, str] | None:

@@ -102,8 +102,9 @@ class Units:
         if any(plain(unit) == name for _, name in self._activity):
             holders = sorted({key for key, name in self._activity if name == plain(unit)})
             return f"'{unit}' is no unit of {of}; it counts {', '.join(holders)} only. Write the mass (µg, mg, g)"
-        hint = nearest(plain(unit), [*self._units, *names]) or ";"
-        return f"unknown unit '{unit}'{hint} Units: kg, g, mg, µg, ng, l, ml, kcal, kJ, CFU, FCC, IU (vitamin A, D, E)"
+        hint = nearest(plain(unit), [*self._units, *names])
+        offer = f"{hint} Units" if hint else "; units"
+        return f"unknown unit '{unit}'{offer}: kg, g, mg, µg, ng, l, ml, kcal, kJ, CFU, FCC, IU (vitamin A, D, E)"
 
 
 def exact(number: float | int | str) -> Fraction:

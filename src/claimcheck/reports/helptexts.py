@@ -108,6 +108,7 @@ NL = {
     "reden, of overslaan.",
     "See what would change.": "Zie wat er zou veranderen.",
     "Change it, check again, and see what remains.": "Verander het, controleer opnieuw, en zie wat overblijft.",
+    "Only on lines that a branch changed.": "Alleen op regels die een branch veranderde.",
     "Decide at each finding.": "Beslis bij elke melding.",
     "Put authorised wordings in place, or walk through the findings.": "Zet toegestane bewoordingen neer, of loop de "
     "meldingen langs.",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.reports import errortexts
+
 LANGUAGES = ("en", "nl")
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -361,7 +363,16 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "more": {"en": "and {n} more problems in the rules", "nl": "en nog {n} problemen in de regels"},
     "interrupted": {"en": "interrupted", "nl": "afgebroken"},
-    "see-help": {"en": "see claimcheck --help", "nl": "zie claimcheck --help"},
+    "see-help": {"en": "see {command} --help", "nl": "zie {command} --help"},
+    "config-or-not": {"en": "give --config or --no-config, not both", "nl": "geef --config of --no-config, niet beide"},
+    "rule-or-text": {
+        "en": "give the id or name of a rule, or --text 'a sentence'",
+        "nl": "geef de id of naam van een regel, of --text 'een zin'",
+    },
+    "no-labelled": {
+        "en": "no labelled documents there; they stand in .jsonl files, see docs/eval.md",
+        "nl": "daar staan geen gelabelde documenten; die staan in .jsonl-bestanden, zie docs/eval.md",
+    },
 }
 
 REASONS_NL = (
@@ -429,4 +440,4 @@ def reason(ui: str, why: str) -> str:
     for english, dutch in REASONS_NL if ui == "nl" else ():
         if re.fullmatch(english, why, re.DOTALL):
             return re.sub(english, dutch, why, count=1, flags=re.DOTALL)
-    return why
+    return errortexts.told(ui, why)

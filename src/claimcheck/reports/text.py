@@ -136,7 +136,8 @@ def summarise(sheet: Sheet, report: RunReport, least: Severity = "warning", *, h
         files=sheet.count("files", len(read)),
         words=sheet.count("words", sum(file.words for file in report.files)),
     )
-    sheet.write((counted, SEVERITY_STYLE[worst] if worst else "green"), hang=INDENT)
+    clean = "green" if len(read) == len(report.files) > 0 else "bold"  # green is for what was read
+    sheet.write((counted, SEVERITY_STYLE[worst] if worst else clean), hang=INDENT)
     if hint and number["info"] and least != "info":
         hidden = sheet.count("infos", number["info"])
         sheet.write(sheet.label("hidden", infos=hidden), hang=INDENT)

@@ -17,7 +17,6 @@ from typing import Any
 
 from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.errors import RuleProblem, RulesError
-from claimcheck.rulebook import yamlfile
 from claimcheck.rulebook.model import RuleBook
 from claimcheck.rulebook.validation import violations
 
@@ -165,6 +164,7 @@ def schema_of(path: str) -> str | None:
 
 def _parse_and_check(sources: Mapping[str, str]) -> Tables:
     """The data of the files by their paths: the lexicon, and all else. Raises RulesError."""
+    from claimcheck.rulebook import yamlfile  # noqa: PLC0415 - these three only when a file changed
     from claimcheck.rulebook.build import CORE  # noqa: PLC0415
     from claimcheck.rulebook.consistency import phrase_problems, silent_verdicts, unknown_names  # noqa: PLC0415
 
@@ -203,6 +203,8 @@ def _parse_and_check(sources: Mapping[str, str]) -> Tables:
 
 
 def _with_line(problem: RuleProblem, keys: list[str | int], sources: Mapping[str, str]) -> RuleProblem:
+    from claimcheck.rulebook import yamlfile  # noqa: PLC0415
+
     source = sources.get(problem.path)
     line = yamlfile.line_of(source, keys) if source is not None else 0
     return RuleProblem(problem.path, line, problem.message)

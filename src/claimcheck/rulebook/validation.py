@@ -13,7 +13,7 @@ _TYPES = {
     "boolean": "true or false",
     "integer": "a whole number",
     "number": "a number",
-    "object": "keys with values",
+    "object": "a group of keys",
     "string": "text",
 }
 Keys = list[str | int]
@@ -38,6 +38,11 @@ def nearest(given: str, known: list[str]) -> str:
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
+def _offer(hint: str, what: str) -> str:
+    """A hint, if there is one, and the word that what is allowed follows."""
+    return f"{hint} {what.capitalize()}" if hint else f"; {what}"
+
+
 def _unknown(error: Any) -> list[str]:
     """The keys that the schema does not know."""
     if error.validator != "additionalProperties" or not isinstance(error.instance, dict):
@@ -52,10 +57,11 @@ def _explain(error: Any, keys: Keys) -> str:
     if unknown:
         allowed = sorted(error.schema.get("properties", {}))
         hint = nearest(unknown[0], allowed)
-        return f"{where}unknown key '{', '.join(unknown)}'{hint} Allowed here: {', '.join(allowed)}"
+        return f"{where}unknown key '{', '.join(unknown)}'{_offer(hint, 'allowed here')}: {', '.join(allowed)}"
     if error.validator == "enum":
         hint = nearest(str(error.instance), [str(item) for item in error.validator_value])
-        return f"{where}{error.instance!r} is not allowed{hint} Allowed: {', '.join(map(str, error.validator_value))}"
+        allowed = [str(item) for item in error.validator_value]
+        return f"{where}{error.instance!r} is not allowed{_offer(hint, 'allowed')}: {', '.join(allowed)}"
     if error.validator == "uniqueItems":
         twice = sorted({str(item) for item in error.instance if error.instance.count(item) > 1})
         return f"{where}{', '.join(twice)} stands twice; keep one"
@@ -67,4 +73,6 @@ def _explain(error: Any, keys: Keys) -> str:
         wanted = " or ".join(_TYPES.get(name, name) for name in types)
         example = f", as in [{error.instance}]" if types == ["array"] and isinstance(error.instance, str) else ""
         return f"{where}{error.instance!r} stands where {wanted} belongs{example}"
+    if error.validator in {"minItems", "minLength", "minProperties", "pattern"} and not error.instance:
+        return f"{where}{error.instance!r} is empty; write something"
     return f"{where}{error.message}"

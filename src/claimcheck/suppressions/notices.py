@@ -176,8 +176,8 @@ WHY: dict[str, Words] = {
         "nl": "'{what}' is geen opdracht; er zijn ignore, ignore-line, off en on",
     },
     "near-verb": {
-        "en": "'{what}' is no instruction; did you mean '{near}'",
-        "nl": "'{what}' is geen opdracht; bedoelde u '{near}'",
+        "en": "'{what}' is no instruction (did you mean '{near}'?)",
+        "nl": "'{what}' is geen opdracht (bedoelde u '{near}'?)",
     },
     "no-rules": {"en": "it names no rule", "nl": "er wordt geen regel genoemd"},
     "date": {
