@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.claims.scope import View
-from claimcheck.conditions.model import Condition, condition_of
+from claimcheck.conditions.model import Condition, asked, condition_of
 from claimcheck.conditions.needs import WORST, Judge, Outcome
 from claimcheck.conditions.nutrition import made
 from claimcheck.conditions.phrases import Phrases
@@ -53,6 +53,7 @@ class Holder:
 def _against(draft: Draft, judge: Judge, told: Told, words: Words, book: RuleBook, said: set[str]) -> Iterator[Draft]:
     """The drafts that an authorised claim becomes: itself, or what is wrong with it; each thing untold once a page."""
     conditions = [_best(claim, judge, book) for claim in listed_of(draft, book)]
+    draft = replace(draft, asked=frozenset(key for each in conditions for key in asked(each.tells)))
     outcomes = [judge.outcome(need) for condition in conditions for need in condition.needs]
     failed = [each for each in outcomes if each.state in {"unmet", "absent"}]
     missing = [

@@ -32,22 +32,17 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
             if value["id"] in rules:
                 problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
             rules.add(value["id"])
-            cited: list[tuple[str, list[str | int]]] = [(key, ["law", n]) for n, key in enumerate(value["law"])]
             spoken: list[tuple[str, list[str | int]]] = [(value["effect"], ["effect"])] if "effect" in value else []
             _known(problems, path, effects, spoken, "effect")
-            _known(problems, path, {**data["register/laws.yaml"]["laws"], **cases_of(data)}, cited, "law")
-            decided: list[tuple[str, list[str | int]]] = [
-                (key, ["cases", n]) for n, key in enumerate(value.get("cases", ()))
+            kinds: list[tuple[str, Mapping[str, Any], str]] = [
+                ("law", {**data["register/laws.yaml"]["laws"], **cases_of(data)}, "law"),
+                ("cases", cases_of(data), "case"),
+                ("substances", substances, "substance"),
+                ("claims", listed, "claim"),
+                ("conditions", data["register/conditions.yaml"]["statements"], "statement"),
             ]
-            _known(problems, path, cases_of(data), decided, "case")
-            named: list[tuple[str, list[str | int]]] = [
-                (key, ["substances", n]) for n, key in enumerate(value.get("substances", ()))
-            ]
-            _known(problems, path, substances, named, "substance")
-            meant: list[tuple[str, list[str | int]]] = [
-                (key, ["claims", n]) for n, key in enumerate(value.get("claims", ()))
-            ]
-            _known(problems, path, listed, meant, "claim")
+            for name, known, what in kinds:
+                _known(problems, path, known, _lists({name: value.get(name, ())}), what)
         elif path == "register/cases.yaml":
             for key, case in value["cases"].items():
                 about: list[tuple[str, list[str | int]]] = [

@@ -23,6 +23,7 @@ def statement(value: Mapping[str, Any]) -> Statement:
         about=_spelled(value.get("about", {}), words),
         substances=frozenset(value.get("substances", ())),
         claims=frozenset(value.get("claims", ())),
+        conditions=frozenset(value.get("conditions", ())),
         national=value.get("national", False),
         since=day(value.get("from")),
         until=day(value.get("until")),
