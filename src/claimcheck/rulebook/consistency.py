@@ -49,6 +49,8 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
                     (effect, ["cases", key, "effects", n]) for n, effect in enumerate(case.get("effects", ()))
                 ]
                 _known(problems, path, effects, about, "effect")
+        elif path == "register/nutrition-claims.yaml":
+            problems += _wording_names(path, value)
         elif path.startswith("markets/"):
             problems += _market_names(path, value, data)
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
@@ -75,6 +77,20 @@ def _unknown_complaints(data: Mapping[str, Any]) -> Problems:
             if key in seen:
                 problems.append((RuleProblem(path, 0, f"the complaint '{key}' stands in two groups; keep one"), keys))
             seen.add(key)
+    return problems
+
+
+def _wording_names(path: str, value: Mapping[str, Any]) -> Problems:
+    """What the wording of nutrition claims names and nothing explains."""
+    problems: Problems = []
+    wording = value["wording"]
+    claims = {claim["id"]: claim for claim in value["claims"]}
+    about = {**wording["names"], "reference-intakes": None, "substances": None}
+    for key, said in wording["claims"].items():
+        at: list[str | int] = ["wording", "claims", key]
+        _known(problems, path, claims, [(key, at)], "claim")
+        _known(problems, path, wording["ways"], [(said["way"], [*at, "way"])], "way")
+        _known(problems, path, about, _lists({"of": said["of"]}, *map(str, at)), "name")
     return problems
 
 
@@ -153,6 +169,8 @@ def phrase_problems(data: Mapping[str, Any]) -> Problems:
                 problems += _problem(path, _mistake(phrase, phrases.SLOTS, listed), keys)
         elif path == "register/conditions.yaml":
             problems += _statement_phrases(path, value)
+        elif path == "register/nutrition-claims.yaml":
+            problems += _wording_phrases(path, value["wording"])
     return problems
 
 
@@ -164,6 +182,19 @@ def _statement_phrases(path: str, value: Mapping[str, Any]) -> Problems:
             for n, phrase in enumerate(statement["patterns"][lang]):
                 keys: list[str | int] = ["statements", key, "patterns", lang, n]
                 problems += _problem(path, _mistake(phrase, phrases.SLOTS), keys)
+    return problems
+
+
+def _wording_phrases(path: str, wording: Mapping[str, Any]) -> Problems:
+    """What is wrong with the phrases that nutrition claims are recognised by."""
+    problems: Problems = []
+    groups = {("ways", name): way for name, way in wording["ways"].items()} | {("none",): wording["none"]}
+    for above, spoken in groups.items():
+        for lang in LANGUAGES:
+            words = {**wording["words"][lang], "of": ["x"], "stem": ["x"]}
+            for n, phrase in enumerate(spoken[lang]):
+                keys: list[str | int] = ["wording", *above, lang, n]
+                problems += _problem(path, _mistake(phrase, phrases.SLOTS, words), keys)
     return problems
 
 
