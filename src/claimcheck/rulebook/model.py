@@ -209,10 +209,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How a page tells what it is: ``kinds`` from a word in lower case to a kind, ``supplement`` phrases for one."""
+    """How a page tells what it is: ``kinds`` from a word in lower case to a kind, ``supplement`` phrases for one.
+
+    ``columns`` gives what a column of a feed holds by its heading.
+    """
 
     kinds: Mapping[str, str]
     supplement: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
