@@ -13,6 +13,8 @@ from claimcheck.facts.sheets import Sheet
 from claimcheck.facts.units import UnitError, Units, exact, plain, split
 from claimcheck.rulebook.validation import nearest
 
+HUNDRED = Fraction(100)
+UNITS = {"mass": "g, mg or µg", "volume": "ml", "energy": "kcal or kJ", "count": "CFU", "activity": "FCC"}
 DEFAULT_BASIS = {"supplement": "day"}
 
 
@@ -61,9 +63,26 @@ class Amounts:
             self.unclear.add(of)
             return None
         amount, dimension = measured
+        if not self._fits(stated, of, amount, dimension, basis):
+            self.unclear.add(of)
+            return None
         activity = self._units.unit(_unit_of(stated)) is None
         share = Fraction(1) if activity else factor
         return Entry(of, amount * share, dimension, basis, form, _written(stated), stated.place)
+
+    def _fits(self, stated: Stated, of: str, amount: Fraction, dimension: str, basis: Basis) -> bool:
+        """Whether there can be so much of it."""
+        fitting = self._names.dimensions(of)
+        if dimension not in fitting:
+            units = ", ".join(unit for each, unit in UNITS.items() if each in fitting)
+            self._problem(
+                stated.place, f"{stated.name}: {_written(stated)} does not measure it; write an amount in {units}"
+            )
+        elif dimension == "mass" and basis == "100 g" and amount > HUNDRED:
+            self._problem(stated.place, f"{stated.name}: {_written(stated)} in 100 g is more than there is")
+        else:
+            return True
+        return False
 
     def _basis(self, stated: Stated) -> Basis | None:
         given = stated.per or self._per
@@ -77,14 +96,13 @@ class Amounts:
             return None
         basis = self._units.basis(given)
         if basis is None:
-            hint = nearest(plain(given), self._units.bases()) or ";"
-            self._problem(
-                stated.place, f"unknown basis '{given}'{hint} Bases: daily dose, portion, 100 g, 100 ml, 100 kcal"
-            )
+            self._problem(stated.place, unknown_basis(given, self._units))
         return cast("Basis | None", basis)
 
     def measured(self, stated: Stated, of: str, form: str) -> tuple[Fraction, str] | None:
-        """An amount in its base unit and its dimension."""
+        """An amount in its base unit and its dimension; of what is no text or number the schema has told."""
+        if isinstance(stated.amount, bool) or not isinstance(stated.amount, str | int | float):
+            return None
         try:
             number, unit = _number(stated)
             if number < 0:
@@ -125,10 +143,18 @@ def nutrition(sheet: Sheet, kind: Kind | None) -> Iterator[Stated]:
 def _number(stated: Stated) -> tuple[Fraction, str]:
     if isinstance(stated.amount, str):
         number, unit = split(stated.amount)
+        if unit and stated.unit and plain(unit) != plain(stated.unit):
+            raise UnitError(f"'{stated.amount}' has a unit of its own beside '{stated.unit}'; keep one")
         return number, unit or stated.unit
     if not is_number(stated.amount):
         raise UnitError(f"'{stated.amount}' is no amount; write a number and a unit, as in 10 µg")
     return exact(stated.amount), stated.unit
+
+
+def unknown_basis(given: str, units: Units) -> str:
+    """What is said of a basis that there is not."""
+    hint = nearest(plain(given), units.bases()) or ";"
+    return f"unknown basis '{given}'{hint} Bases: daily dose, portion, 100 g, 100 ml, 100 kcal"
 
 
 def is_number(value: Any) -> bool:

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from claimcheck.facts.units import plain
 from claimcheck.rulebook import RuleBook
 
+FOODS = frozenset({"mass", "volume", "count", "activity"})
 NEAR = 75  # per cent of likeness from which a known name is offered
 
 
@@ -26,9 +27,16 @@ class Names:
             )
         }
         sheet = book.sheets["register/units.yaml"]
+        intakes = book.sheets["register/reference-intakes.yaml"]["reference_intakes"]
+        self._dimensions = {each["id"]: frozenset({"mass"}) for each in intakes}
+        self._dimensions |= {key: frozenset({value["dimension"]}) for key, value in sheet["nutrients"].items()}
         self._ids = {plain(name): form["of"] for form in sheet["forms"] for name in form["names"]} | self._ids
         for key, value in sheet["nutrients"].items():
             self._ids |= {plain(name): key for name in (key, value["en"], value["nl"], *value.get("names", ()))}
+
+    def dimensions(self, of: str) -> frozenset[str]:
+        """What an amount of a substance or nutrient may measure."""
+        return self._dimensions.get(of, FOODS)
 
     def id_of(self, name: str) -> str | None:
         """The id of a substance or nutrient by one of its names in either language."""

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from claimcheck.facts.amounts import DEFAULT_BASIS, Amounts, Stated, is_number, listed, nutrition, substances
+from claimcheck.facts.amounts import (
+    DEFAULT_BASIS,
+    Amounts,
+    Stated,
+    is_number,
+    listed,
+    nutrition,
+    substances,
+    unknown_basis,
+)
 from claimcheck.facts.model import Entry, Kind, Place, Product, Told
 from claimcheck.facts.names import Names
 from claimcheck.facts.sheets import Sheet, opened
@@ -52,6 +61,7 @@ class FactReader:
             parts=self._parts,
         )
         problems += _between_bases(product)
+        problems += _at_odds(product, data)
         if product.kind is None and not problems:
             problems.append(
                 f"{read[-1].place()}: 'kind' is missing; write what the product is: supplement, solid, liquid or drink"
@@ -68,9 +78,12 @@ class _Reader:
         self._data = data
         kind = data.get("kind", (None, None))[0]
         self.kind: Kind | None = kind if kind in ("supplement", "solid", "liquid", "drink") else None
-        given = str(data.get("per", ("", None))[0]) or DEFAULT_BASIS.get(self.kind or "", "")
+        given, sheet = data.get("per", (DEFAULT_BASIS.get(self.kind or "", ""), None))
         misread = not given and kind is not None and self.kind is None
-        self._amounts = Amounts(units, names, None if misread else given, problems)
+        if sheet and isinstance(given, str) and units.basis(given) is None:
+            self._problem(sheet.place("per"), unknown_basis(given, units))
+            misread = True
+        self._amounts = Amounts(units, names, None if misread else str(given), problems)
 
     @property
     def unclear(self) -> frozenset[str]:
@@ -103,7 +116,10 @@ class _Reader:
         if measured and measured[1] not in {"mass", "volume"}:
             self._problem(sheet.place("portion"), f"a portion is a mass or a volume, as in 25 g; '{value}' is neither")
             return None
-        return measured if measured and measured[0] else None
+        if measured and not measured[0]:
+            self._problem(sheet.place("portion"), "a portion of nothing; write its size, as in 25 g")
+            return None
+        return measured
 
     def portions(self) -> Fraction:
         """How many portions make a daily dose."""
@@ -164,6 +180,20 @@ def _between_bases(product: Product) -> Iterator[str]:
                     f"{day.place}: {of} is {day.written} per daily dose, but {portion.written} per portion"
                     f" ({portion.place}) with {float(product.portions):g} a day; correct one, or portions-per-day"
                 )
+
+
+def _at_odds(product: Product, data: Mapping[str, tuple[Any, Sheet]]) -> Iterator[str]:
+    """Salt and sodium that contradict one another, and checks that are confirmed and denied."""
+    by = {(entry.of, entry.basis): entry for entry in product.entries}
+    for (of, basis), salt in by.items():
+        sodium = by.get(("sodium", basis)) if of == "salt" else None
+        if sodium and not _same(salt.amount, sodium.amount * Fraction(5, 2)):
+            yield (
+                f"{salt.place}: salt is {salt.written}, but sodium {sodium.written} ({sodium.place}); salt is sodium"
+                " times 2.5"
+            )
+    for key in sorted(product.confirmed & product.denied):
+        yield f"{data['denied'][1].place('denied')}: '{key}' is confirmed and denied; keep one"
 
 
 def _same(left: Fraction, right: Fraction) -> bool:

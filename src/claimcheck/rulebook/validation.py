@@ -54,7 +54,7 @@ def _explain(error: Any, keys: Keys) -> str:
         hint = nearest(unknown[0], allowed)
         return f"{where}unknown key '{', '.join(unknown)}'{hint} Allowed here: {', '.join(allowed)}"
     if error.validator == "enum":
-        hint = nearest(str(error.instance), [str(item) for item in error.validator_value])
+        hint = nearest(str(error.instance), [str(item) for item in error.validator_value]) or "."
         return f"{where}{error.instance!r} is not allowed{hint} Allowed: {', '.join(map(str, error.validator_value))}"
     if error.validator == "uniqueItems":
         twice = sorted({str(item) for item in error.instance if error.instance.count(item) > 1})
