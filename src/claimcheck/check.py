@@ -13,9 +13,11 @@ from claimcheck.config import kind_given
 from claimcheck.desk import Desk
 from claimcheck.errors import ClaimcheckError, DamagedCacheError
 from claimcheck.facts.beside import beside
+from claimcheck.feeds import columns, merged
 from claimcheck.files import STDIN
-from claimcheck.model import FileReport
+from claimcheck.model import Document, FileReport
 from claimcheck.policy import applied
+from claimcheck.readers import feed
 
 UNKNOWN = "und"  # the language of a file that was not read
 _PAGE = re.compile(r"\ufeff?\s*<[a-z!?]", re.IGNORECASE)
@@ -44,15 +46,23 @@ def check_page(path: str, source: str, desk: Desk, language: str | None = None) 
     policy = desk.policy(path)
     checker = desk.checker(policy.settings)
     try:
-        document = readers.read(source, path, stdin_kind(source) if path == STDIN else None)
         wishes: dict[str, Any] = {
             "only": () if language else policy.settings.languages.value,
             "facts": (*policy.settings.fact_sheets(), *(() if path == STDIN else beside(path))),
             "kind": kind_given(policy.settings, path).value,
         }
-        report = checker.check(document, language, **{name: wish for name, wish in wishes.items() if wish})
-        report = applied(report, document, policy, checker.book, desk.ui)
-        return replace(report, dated=True) if document.remarks else report
+        wanted = {name: wish for name, wish in wishes.items() if wish}
+
+        def checked(document: Document) -> FileReport:
+            report = checker.check(document, language, **wanted)
+            report = applied(report, document, policy, checker.book, desk.ui)
+            return replace(report, dated=True) if document.remarks else report
+
+        if readers.is_feed(path):
+            table = feed.read(source, path, columns(checker.book.pages, policy.settings))
+            empty = FileReport(path, UNKNOWN, errors=table.problems, source=source)
+            return merged(map(checked, table.documents), empty)
+        return checked(readers.read(source, path, stdin_kind(source) if path == STDIN else None))
     except DamagedCacheError:  # no fault of the page: the run starts again
         raise
     except ClaimcheckError as error:

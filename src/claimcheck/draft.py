@@ -33,8 +33,8 @@ class Draft:
 
     ``claims`` are those judged; ``meant`` is what the words of a phrase speak of, for suggestions. ``notes`` fill
     placeholders of the message, each with its text by language of the interface; so do ``values``, from facts of the
-    product. ``points`` of markets are told behind it. ``law`` are the keys of its references, None for those of the
-    rule.
+    product. ``asked`` are the ids of what conditions of use ask a page to say, where facts are known. ``points`` of
+    markets are told behind it. ``law`` are the keys of its references, None for those of the rule.
     """
 
     rule: Rule
@@ -50,6 +50,7 @@ class Draft:
     points: tuple[Texts, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
     law: tuple[str, ...] | None = None
+    asked: frozenset[str] = frozenset()
 
     @property
     def listed(self) -> str | None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from claimcheck.claims.assembly import claims_of, spoken_of
 from claimcheck.claims.lexicon import RulePattern
 from claimcheck.claims.matching import match, slots
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.official import Reading, readings, whole_wordings
 from claimcheck.claims.scope import QUIET, View, quiet_cue
 from claimcheck.claims.subject import Page, page_of
@@ -22,13 +23,13 @@ HELPED = frozenset({"disease", "risk-factor", "function", "botanical", "general"
 """Categories in which something else may be said instead."""
 
 
-def drafts_of(views: Sequence[View], text: str, reader: Reader) -> list[Draft]:
-    """All that is to be reported of a page with that text, in the order of the text; one draft for one matter."""
+def drafts_of(views: Sequence[View], notes: Notes, reader: Reader) -> list[Draft]:
+    """All that is to be reported of a page with these notes, in the order of its text; one draft for one matter."""
     page = page_of(views)
     worded = [_worded(views, n, page, reader) for n in range(len(views))]
     judged = _judged(views, worded, reader)
     matched = [draft for n in range(len(views)) for draft in _matched(views, n, page, worded[n], reader)]
-    together = sorted(accompanied([*judged, *matched], views, text, reader.book), key=lambda d: d.sentence)
+    together = sorted(accompanied([*judged, *matched], views, notes, reader.book), key=lambda d: d.sentence)
     resolved = [draft for _, group in groupby(together, key=lambda d: d.sentence) for draft in _resolve(list(group))]
     return sorted(resolved, key=lambda d: (d.start, d.end, d.rule.id))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.assembly import claims_of
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.draft import Draft
 from claimcheck.drafts import drafts_of
@@ -60,11 +61,12 @@ class Checker:
         wanted = frozenset(only) or CHECKED
         languages = self._reader.languages(document, language, only[0] if len(only) == 1 else None)
         views = self._reader.views(document, [name if name in wanted else UNREAD for name in languages])
-        drafts = drafts_of(views, document.text, self._reader)
+        notes = Notes(document, views, self.book.proximity.marks)
+        drafts = drafts_of(views, notes, self._reader)
         errors: tuple[str, ...] = ()
         if facts or document.facts:
-            drafts, errors = self._held(drafts, views, document, (*facts, *document.facts))
-        drafts = on_page(document, views, drafts, self._reader, self.law, kind)
+            drafts, errors = self._held(drafts, views, document, notes, (*facts, *document.facts))
+        drafts = on_page(document, views, drafts, notes, self._reader, self.law, kind)
         checked = Counter(name for name in languages if name in wanted)
         skipped = Counter(part.why for part in document.skipped)
         skipped.update(f"language '{name}' is not checked" for name in languages if name not in wanted)
@@ -94,7 +96,12 @@ class Checker:
             yield with_edit(finding, document, views[draft.sentence], draft, self.book) if alone else finding
 
     def _held(
-        self, drafts: list[Draft], views: Sequence[View], document: Document, facts: Sequence[FactSheet]
+        self,
+        drafts: list[Draft],
+        views: Sequence[View],
+        document: Document,
+        notes: Notes,
+        facts: Sequence[FactSheet],
     ) -> tuple[list[Draft], tuple[str, ...]]:
         """The drafts as the facts of the product have them, and what is wrong with the facts."""
         from claimcheck.facts.reading import FactReader  # noqa: PLC0415 - most pages have no facts
@@ -105,7 +112,7 @@ class Checker:
         known = reader.told(facts, Path(document.path).name.partition(".")[0])
         if known.product is None:
             return drafts, known.problems
-        return holder.held(drafts, views, document.text, known.product), known.problems
+        return holder.held(drafts, views, document.text, notes, known.product), known.problems
 
     def explain(self, document: Document, language: str | None = None) -> list[tuple[View, list[Claim]]]:
         """The sentences of a document with the mentions and claims in them, quiet claims included."""

@@ -15,11 +15,13 @@ from claimcheck.desk import Desk
 from claimcheck.errors import ClaimcheckError
 from claimcheck.mend import Check, changed, mended, number, settled
 from claimcheck.model import Edit, FileReport, Finding, RunReport
+from claimcheck.readers import is_feed
 from claimcheck.results import Results
 from claimcheck.run import Input, failed, selected
 from claimcheck.severity import at_least
 from claimcheck.suppressions.writing import forms
 
+FEED = "is a feed; mend it in the shop that it comes from, and export it again"
 NO_ROOM = "the words cannot be written in the encoding of the file ({encoding}); save it as UTF-8 first"
 TOUCHED = "was changed by something else in the meantime; nothing was written: try again"
 
@@ -128,6 +130,8 @@ def checking(
 
 def fixed(path: str, data: bytes, check: Check, ask: Ask | None = None) -> Fixed:
     """A file with the safe edits made in it, or those that the writer wants. Raises CopyError."""
+    if is_feed(path):
+        raise files.CopyError(path, FEED)
     source, encoding = files.decoded(data, path)
     if ask is None:
         new, report, done = mended(source, check)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
-from claimcheck.conditions.model import Condition, condition_of
+from claimcheck.conditions.model import Condition, asked, condition_of
 from claimcheck.conditions.needs import WORST, Judge, Outcome
 from claimcheck.conditions.nutrition import made
 from claimcheck.conditions.phrases import Phrases
@@ -33,11 +34,13 @@ class Holder:
         self._ui = ui
         self._tools = Tools(reader.book, Phrases(reader.lemmas))
 
-    def held(self, drafts: Sequence[Draft], views: Sequence[View], text: str, product: Product) -> list[Draft]:
+    def held(
+        self, drafts: Sequence[Draft], views: Sequence[View], text: str, notes: Notes, product: Product
+    ) -> list[Draft]:
         """The drafts of a page with what the facts of its product make of them; ``text`` is the document's."""
         book, tools = self._book, self._tools
         judge, words = Judge(product, book, tools.units), Words(book, self._ui, product.kind)
-        told = Told(views, text, tools)
+        told = Told(views, text, notes, tools)
         found: list[Draft] = []
         said: set[str] = set()
         for draft in drafts:
@@ -46,13 +49,14 @@ class Holder:
             else:
                 found.append(draft)
         found += _nutrition(views, judge, words, tools)
-        found += _denied(views, text, judge, words, tools)
+        found += _denied(views, text, notes, judge, words, tools)
         return sorted(found, key=lambda each: (each.start, each.end, each.rule.id))
 
 
 def _against(draft: Draft, judge: Judge, told: Told, words: Words, book: RuleBook, said: set[str]) -> Iterator[Draft]:
     """The drafts that an authorised claim becomes: itself, or what is wrong with it; each thing untold once a page."""
     conditions = [_best(claim, judge, book) for claim in listed_of(draft, book)]
+    draft = replace(draft, asked=frozenset(key for each in conditions for key in asked(each.tells)))
     outcomes = [judge.outcome(need) for condition in conditions for need in condition.needs]
     failed = [each for each in outcomes if each.state in {"unmet", "absent"}]
     missing = [
@@ -90,10 +94,12 @@ def _nutrition(views: Sequence[View], judge: Judge, words: Words, tools: Tools) 
             yield Draft(rule, severity, claim.start, claim.end, claim.sentence, values=values)
 
 
-def _denied(views: Sequence[View], text: str, judge: Judge, words: Words, tools: Tools) -> Iterator[Draft]:
+def _denied(
+    views: Sequence[View], text: str, notes: Notes, judge: Judge, words: Words, tools: Tools
+) -> Iterator[Draft]:
     """The amounts on the page that the facts deny."""
     rule = tools.book.verdicts["contradiction"]
-    for each in contradictions(views, text, judge.product, tools):
+    for each in contradictions(views, text, notes, judge.product, tools):
         there = f"{each.entry.written} {words.said(each.entry.basis)}"
         values = (("substance", words.name(each.of)), ("there", there))
         yield Draft(rule, rule.severity, each.start, each.end, each.sentence, values=values)

@@ -107,6 +107,15 @@ class FactSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark of a footnote, ``[^1]``: offset of text where it stands, or where the note begins that it ``defines``."""
+
+    label: str
+    at: int
+    defines: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source file as its reader sees it. Segments and blocks are sorted and do not overlap.
 
@@ -125,6 +134,7 @@ class Document:
     facts: tuple[FactSheet, ...] = ()  # what the page itself says of its product
     kind: str | None = None
     types: tuple[str, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

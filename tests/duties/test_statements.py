@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
+from claimcheck.conditions.model import asked, condition_of
 from claimcheck.model import Finding
 from claimcheck.readers import read
 from claimcheck.rulebook import Statement, load
@@ -180,6 +182,47 @@ def test_a_limit_is_owed_by_the_claims_that_have_one_and_no_other_of_the_substan
     blood = "EPA and DHA contribute to the maintenance of normal blood pressure."
     assert "HS104" not in _rules(checker, brain, kind="product")
     assert "HS104" in _rules(checker, f"{brain}\n\n{blood}", kind="product")
+
+
+SHARED = {statement.rule: statement for statement in BOOK.statements if statement.conditions}
+
+
+def _with_facts(claim: str, language: str, *paragraphs: str) -> str:
+    substances = {claim.partition(".")[0]: "4 g"}
+    head = json.dumps({"claimcheck": {"kind": "product", "facts": {"kind": "supplement", "substances": substances}}})
+    return f"---\n{head}\n---\n" + "\n\n".join((BOOK.listed[claim].text[language], *paragraphs)) + "\n"
+
+
+def _shared() -> list[object]:
+    return [
+        pytest.param(rule, claim.id, language, id=f"{rule}-{claim.id}-{language}")
+        for rule, statement in SHARED.items()
+        for claim in BOOK.listed.values()
+        for language in LANGUAGES
+        if (claim.id in statement.claims or claim.substance in statement.substances)
+        and statement.conditions & set(asked(condition_of(claim, BOOK).tells))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "claim", "language"), _shared())
+def test_what_a_condition_of_use_asks_is_told_once_and_with_the_facts_by_the_condition(
+    checker, rule: str, claim: str, language: str
+) -> None:
+    words = BOOK.sheets["register/conditions.yaml"]["statements"]
+    names = [words[key]["en"] for key in SHARED[rule].conditions]
+    for page, known in ((_with_facts(claim, language), True), (BOOK.listed[claim].text[language], False)):
+        found = checker.check(read(page, "page.md"), language, kind="product").findings
+        speaking = [f.rule for f in found if f.rule == "HC012" and any(name in f.message for name in names)]
+        assert speaking + [f.rule for f in found if f.rule == rule] == (["HC012"] if known else [rule])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(lang, example.text) for lang in LANGUAGES for example in BOOK.rules["HS103"].passing[lang]]
+)
+def test_a_warning_of_choking_is_known_with_facts_as_without(checker, language: str, text: str) -> None:
+    page = _with_facts("glucomannan.weight-loss", language, text)
+    found = checker.check(read(page, "page.md"), language).findings
+    assert [f.message for f in found if f.rule == "HS103" or (f.rule == "HC012" and "choking" in f.message)] == []
 
 
 def test_a_kind_that_there_is_not_is_told(checker) -> None:

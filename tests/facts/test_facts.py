@@ -94,6 +94,21 @@ MISTAKES = {
     "kind: supplement\nsubstances: {zinc: 1 mg}\nper: capsul\n": "unknown basis 'capsul'; did you mean 'capsule'?",
     "kind: solid\nsubstances:\n  zinc: 1 mg\n": "line 6: what is the amount of zinc counted on?",
     "substances: {zinc: 1 mg}\nper: day\n": "'kind' is missing",
+    "kind: supplement\nsubstances: {zinc: 5 ml}\n": "line 5: zinc: 5 ml does not measure it; write an amount in g, mg or µg",
+    "kind: solid\nnutrition: {energy: 5 g}\n": "line 5: energy: 5 g does not measure it; write an amount in kcal or kJ",
+    "kind: solid\nnutrition: {fat: 120 g}\n": "line 5: fat: 120 g in 100 g is more than there is",
+    "kind: solid\nnutrition: {salt: 1 g, sodium: 1 g}\n": "line 5: salt is 1 g, but sodium 1 g (line 5)",
+    "kind: supplement\nsubstances: {zinc: 5-10 mg}\n": "line 5: zinc: '5-10 mg' is not one amount",
+    "kind: supplement\nsubstances: {zinc: '1.000,5 mg'}\n": "line 5: zinc: '1.000,5 mg' is not one amount",
+    "kind: supplement\nsubstances: {zinc: 50% RI}\n": "line 5: zinc: '50% RI' is a percentage; write the amount itself",
+    "kind: supplement\nsubstances: {zinc: 5 mg per dag}\n": "stands under 'per'; write the number and the unit here",
+    f"kind: supplement\nsubstances: {{zinc: '{'9' * 5000} mg'}}\n": "line 5: zinc: '9999",
+    "kind: supplement\nsubstances: [{substance: zinc, amount: 5 mg, unit: g}]\n": "has a unit of its own beside 'g'",
+    "kind: supplement\nportion: 0 g\n": "line 5: a portion of nothing",
+    "kind: supplement\nper: 50 g\n": "line 5: unknown basis '50 g'",
+    "kind: supplement\nconfirmed: [chewing-gum]\ndenied: [chewing-gum]\n": (
+        "line 6: 'chewing-gum' is confirmed and denied; keep one"
+    ),
     "kind: supplement\nportion: 3 kcal\n": "line 5: a portion is a mass or a volume",
     "kind: supplement\nconfirmed: [chewing-gun]\n": "line 5: unknown check 'chewing-gun'; did you mean 'chewing-gum'?",
     "kind: solid\ncompared: {suggars: -30}\n": "line 5: unknown nutrient 'suggars'; did you mean",
@@ -113,6 +128,14 @@ def test_a_mistake_is_told_with_its_place_and_the_copy_is_checked(facts: str, sa
     assert status == 2
     assert any(said in error for error in report["errors"]), report["errors"]
     assert "HC101" in rules(report)
+
+
+@pytest.mark.parametrize(
+    "facts", ["kind: suplement\nsubstances: {zinc: 5 mg}\n", "kind: supplement\nsubstances: {zinc: [5 mg]}\n"]
+)
+def test_one_mistake_is_told_once(facts: str, page) -> None:
+    report, _ = page({"p.md": f"Zink geneest griep.\n\n<!-- claimcheck facts\n{facts}-->\n"})
+    assert len(report["errors"]) == 1, report["errors"]
 
 
 def test_a_mistake_in_a_file_beside_the_page_names_the_file(page) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from claimcheck.conditions.needs import Judge
 from claimcheck.conditions.nutrition import made
@@ -22,6 +25,7 @@ CLAIMS = {each["id"]: each for each in BOOK.sheets["register/nutrition-claims.ya
 ALIKE = {
     "naturally": {"high-fibre", "source-of-vitamin-mineral"},
     "contains-nutrient": {"source-of-vitamin-mineral"},
+    "reduced-nutrient": {"reduced-sugars"},
     "reduced-saturated-fat": {"reduced-nutrient"},
     "reduced-sugars": {"reduced-nutrient"},
 }
@@ -43,6 +47,80 @@ def test_every_variant_is_recognised(key: str, language: str, text: str, reader:
     views = reader.views(document, [language] * len(document.blocks))
     found = {each.claim for each in made(views, tools)}
     assert found & {key, *ALIKE.get(key, ())}, found
+
+
+HERE = Path(__file__).parent
+WORDINGS = yaml.safe_load((HERE / "nutrition-wordings.yaml").read_text(encoding="utf-8"))
+UNLISTED = yaml.safe_load((HERE / "nutrition-unlisted.yaml").read_text(encoding="utf-8"))
+
+
+def _free(wordings: dict[str, dict[str, list[str]]]) -> list[object]:
+    return [
+        pytest.param(key, language, texts, id=f"{key}-{language}")
+        for key, by_language in wordings.items()
+        for language, texts in by_language.items()
+    ]
+
+
+def test_every_claim_of_the_annex_is_worded_freely_in_both_languages() -> None:
+    assert set(WORDINGS) == set(CLAIMS)
+    assert all(len(texts[language]) >= 8 for texts in WORDINGS.values() for language in ("en", "nl"))
+
+
+@pytest.mark.parametrize(("key", "language", "texts"), _free(WORDINGS))
+def test_free_wordings_are_recognised_and_none_is_called_unlisted(
+    key: str, language: str, texts: list[str], checker: Checker, reader: Reader, tools: Tools
+) -> None:
+    for text in texts:
+        document = read(f"{text}\n", "page.md")
+        views = reader.views(document, [language] * len(document.blocks))
+        found = {each.claim for each in made(views, tools)}
+        assert found if key == "naturally" else key in found, (text, found)
+        assert not {each.rule for each in checker.check(document, language).findings} & set(UNLISTED), text
+
+
+@pytest.mark.parametrize(("rule", "language", "texts"), _free(UNLISTED))
+def test_what_the_annex_does_not_have_is_told_apart(
+    rule: str, language: str, texts: list[str], checker: Checker
+) -> None:
+    for text in texts:
+        found = {each.rule for each in checker.check(read(f"{text}\n", "page.md"), language).findings}
+        assert rule in found, (text, found)
+
+
+NO_CLAIMS = [
+    ("en", "Eat less sugar and more vegetables."),
+    ("en", "This is not low in fat."),
+    ("en", "Less energy than you would like?"),
+    ("en", "Fat-soluble vitamins in fish."),
+    ("en", "Protein is built from amino acids."),
+    ("en", "High blood sugar after a meal."),
+    ("nl", "Eet minder suiker en meer groenten."),
+    ("nl", "Dit is niet vetarm."),
+    ("nl", "Minder energie dan je zou willen?"),
+    ("nl", "Vetoplosbare vitamines in vis."),
+    ("nl", "Eiwit bestaat uit aminozuren."),
+    ("nl", "Hoge bloedsuiker na de maaltijd."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NO_CLAIMS)
+def test_what_only_holds_such_words_is_no_claim(language: str, text: str, reader: Reader, tools: Tools) -> None:
+    document = read(f"{text}\n", "page.md")
+    assert list(made(reader.views(document, [language] * len(document.blocks)), tools)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of"),
+    [
+        ("en", "Rich in fibre, protein and iron.", {"fibre", "protein", "iron"}),
+        ("nl", "Bron van vezels, calcium en vitamine D.", {"fibre", "calcium", "vitamin-d"}),
+        ("en", "A protein-rich bar, low in sugars and high in zinc.", {"protein", "sugars", "zinc"}),
+    ],
+)
+def test_a_list_makes_a_claim_for_each(language: str, text: str, of: set[str], reader: Reader, tools: Tools) -> None:
+    document = read(f"{text}\n", "page.md")
+    assert {each.of for each in made(reader.views(document, [language] * len(document.blocks)), tools)} == of
 
 
 @pytest.fixture(scope="session")

@@ -132,6 +132,50 @@ def _row(row: Line) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
 
 
+def consolidated(rows: Sequence[Line], language: str, *, after: int = 7) -> str:
+    """The same as the Publications Office writes it since 2019: subdivisions, the table parted by marks of amendments
+    without new headings, lists in a cell as tables of their own, links to notes within their brackets.
+    """
+    headings = "".join(f'<td><p class="tbl-hdr">{escape(each)}</p></td>' for each in HEADINGS[language])
+    parts = [rows[n : n + after] for n in range(0, len(rows), after)]
+    opening = '<table class="borderOj" width="100%"><colgroup><col width="16%"/><col width="84%"/></colgroup><tbody>'
+    tables = [f"{opening}<tr>{headings}</tr>" if n == 0 else opening for n in range(len(parts))]
+    bodies = [
+        start + "".join(map(_listed_row, part)) + "</tbody></table>" for start, part in zip(tables, parts, strict=True)
+    ]
+    mark = '<p class="modref"><a href="./../../../legal-content/?uri=x" title="32013R0536: REPLACED">▼M1</a></p>'
+    amended = "".join(
+        f'<tr><td><p class="arrow">►M{n}</p></td><td>(EU) {act}</td></tr>' for n, act in enumerate(sorted(ACTS))
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "xhtml1.dtd">\n'
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}"><head><title>x</title></head><body>\n'
+        f'<div class="eli-container"><p class="reference">02012R0432 — {language.upper()} — 17.05.2021 — 010.001</p>\n'
+        f'<p class="modref">▼B</p><p class="title-doc-first">{TITLE[language]}</p><table>{amended}</table>\n'
+        '<div id="anx_1" class="eli-subdivision"><hr class="separator-annex"/><p class="title-annex-1">ANNEX</p>\n'
+        + f"\n{mark}\n".join(bodies)
+        + '</div></div>\n<p class="footnote">(<a href="#src.E0001" id="E0001"><span class="superscript">1</span></a>) A note.</p>'
+        "</body></html>\n"
+    )
+
+
+def _listed_row(row: Line) -> str:
+    note = '&nbsp;(<a href="#E0001" id="src.E0001"><span class="superscript">1</span></a>)'
+    item = (
+        "<table><colgroup><col/><col/></colgroup><tbody><tr><td><p>{}</p></td><td><p>{}</p></td></tr></tbody></table>"
+    )
+    first, *rest = row.conditions.split(" ", 1)
+    cells = (
+        f'<p class="tbl-norm">{escape(row.substance)}</p>',
+        f'<p class="tbl-norm">►M2 {escape(row.text)}{note} ◄</p>',
+        item.format(escape(first), escape(" ".join(rest))) if row.conditions else "",
+        f'<p class="tbl-norm">{escape(row.restrictions or "—")}</p>',
+        f'<p class="tbl-norm">{escape(", ".join(row.efsa))}</p>',
+        f'<p class="tbl-norm">{", ".join(map(str, row.entries))}</p>',
+    )
+    return "<tr>" + "".join(f'<td valign="top">{cell}</td>' for cell in cells) + "</tr>\n"
+
+
 def _exported(row: Line) -> list[str]:
     conditions = " ".join(part for part in (row.conditions, row.restrictions) if part)
     return [

@@ -38,6 +38,16 @@ def test_an_annex_made_from_the_rules_does_not_differ(language: str) -> None:
     assert len(comparison.pairs) == len(ROWS[language]) > 200
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("after", [1, 7, 1000])
+def test_the_newer_layout_of_a_consolidated_annex_does_not_differ_either(language: str, after: int) -> None:
+    page = published.consolidated(ROWS[language], language, after=after)
+    comparison = compare(read(Fetched("annex.html", page.encode()), REGISTER.vocabulary), REGISTER)
+    assert kinds(comparison) == []
+    assert comparison.publication.source == "EUR-Lex CELEX 02012R0432-20210517"
+    assert len(comparison.pairs) == len(ROWS[language])
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_an_export_made_from_the_rules_does_not_differ(delimiter: str) -> None:
     text = published.table(published.lines(REGISTER, "en"), delimiter=delimiter)

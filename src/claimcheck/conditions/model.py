@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -111,6 +111,16 @@ class Condition:
 
     needs: tuple[Need, ...]
     tells: tuple[Tell, ...] = ()
+
+
+def asked(tells: Iterable[Tell]) -> Iterator[str]:
+    """The ids of the statements among things to be told."""
+    for tell in tells:
+        match tell:
+            case Say(key):
+                yield key
+            case AnyTell(several):
+                yield from asked(several)
 
 
 def condition_of(claim: ListedClaim, book: RuleBook) -> Condition:

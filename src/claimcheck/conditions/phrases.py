@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from claimcheck.claims.matching import match
+from claimcheck.claims.lexicon import Table, packed
+from claimcheck.claims.matching import match, slots
 from claimcheck.claims.scope import View
 from claimcheck.language.folding import folded
 from claimcheck.language.lemmas import Lemmas
-from claimcheck.rulebook.phrases import SLOTS, Pattern, parse
+from claimcheck.model import Mention
+from claimcheck.rulebook.phrases import SLOTS, parse
+
+Meaning = tuple[str, ...]
+Spoken = Callable[[str], Iterable[tuple[str, Meaning]]]
+"""The phrases of a language, each with what it means."""
 
 
 class Phrases:
@@ -17,31 +22,35 @@ class Phrases:
 
     def __init__(self, lemmas: Callable[[str], Lemmas]) -> None:
         self._lemmas = lemmas
-        self._compiled: dict[tuple[str, str], list[Pattern]] = {}
+        self._tables: dict[tuple[str, str], Table[Meaning]] = {}
 
     def said(self, view: View, name: str, phrases: Mapping[str, Sequence[str]]) -> bool:
         """Whether one of some phrases, by language, stands in a sentence; ``name`` is what they are kept under."""
-        return next(self.found(view, name, phrases), None) is not None
+        found = self.found(view, name, lambda language: ((phrase, ()) for phrase in phrases.get(language, ())))
+        return next(found, None) is not None
 
-    def found(self, view: View, name: str, phrases: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, ...]]:
-        """The indexes of the words that the phrases take in a sentence."""
-        mentions: dict[int, list[Any]] = {}
+    def found(self, view: View, name: str, phrases: Spoken) -> Iterator[tuple[tuple[int, ...], Meaning]]:
+        """The indexes of the words that the phrases take in a sentence, each with what the phrase means."""
+        mentions: dict[int, list[Mention]] = {}
         for mention in view.mentions:
             mentions.setdefault(mention.first, []).append(mention)
-        for pattern in self._patterns(name, view.sentence.language, phrases):
-            for at in range(len(view.sentence.words)):
+        table = self._table(name, view.sentence.language, phrases)
+        for at, keys in enumerate(view.keys):
+            braced = {f"{{{kind}}}" for mention in mentions.get(at, ()) for kind in slots(mention)}
+            for pattern, meaning in table.starting([*keys, *braced]):
                 taken = match(pattern, view.sentence.words, view.keys, at, mentions)
                 if taken:
-                    yield taken
+                    yield taken, meaning
 
-    def _patterns(self, name: str, language: str, phrases: Mapping[str, Sequence[str]]) -> list[Pattern]:
-        if (name, language) not in self._compiled:
+    def _table(self, name: str, language: str, phrases: Spoken) -> Table[Meaning]:
+        if (name, language) not in self._tables:
             lemmas = self._lemmas(language)
 
             def forms(word: str) -> tuple[str, ...]:
                 return (folded(word),) if len(word) == 1 else (lemmas.lemma(word), folded(word))
 
-            self._compiled[name, language] = [
-                pattern for phrase in phrases.get(language, ()) for pattern in parse(phrase, forms, SLOTS)
-            ]
-        return self._compiled[name, language]
+            patterns = (
+                (pattern, meaning) for phrase, meaning in phrases(language) for pattern in parse(phrase, forms, SLOTS)
+            )
+            self._tables[name, language] = Table(packed(patterns), lambda *meaning: meaning)
+        return self._tables[name, language]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.conditions.model import SHEET
 from claimcheck.conditions.tools import Tools
@@ -18,8 +19,9 @@ from claimcheck.model import Mention
 
 ROUNDED = Fraction(2, 100)  # by so much a printed amount may differ: it is rounded
 PERCENT = Fraction(1)  # by so many points a printed percentage may differ
-_BEFORE = re.compile(r"\s*(?:of|van|aan|elemental|elementair|pure|puur|zuiver|actieve?)?\s*", re.IGNORECASE)
-_AFTER = re.compile(r"\s*[:(=–—-]?\s*")
+_SIGNS = r"[*†‡§¹²³]*"
+_BEFORE = re.compile(_SIGNS + r"\s*(?:of|van|aan|elemental|elementair|pure|puur|zuiver|actieve?)?\s*", re.IGNORECASE)
+_AFTER = re.compile(_SIGNS + r"\s*[:(=–—-]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class Contradiction:
     entry: Entry
 
 
-def contradictions(views: Sequence[View], text: str, product: Product, tools: Tools) -> Iterator[Contradiction]:
+def contradictions(
+    views: Sequence[View], text: str, notes: Notes, product: Product, tools: Tools
+) -> Iterator[Contradiction]:
     """The amounts of substances on a page that differ from all that the facts give, whatever the basis."""
-    reader = _Reader(text, product, tools)
+    reader = _Reader(text, notes, product, tools)
     for n, view in enumerate(views):
         for start, end, of, entry in reader.denied(views, n, view):
             yield Contradiction(start, end, n, of, entry)
@@ -44,8 +48,9 @@ def contradictions(views: Sequence[View], text: str, product: Product, tools: To
 class _Reader:
     """Reads the amounts of one page."""
 
-    def __init__(self, text: str, product: Product, tools: Tools) -> None:
+    def __init__(self, text: str, notes: Notes, product: Product, tools: Tools) -> None:
         self._text = text
+        self._notes = notes
         self._product = product
         self._words: Mapping[str, Any] = tools.book.sheets[SHEET]["printed"]
         self._intake: Mapping[str, Any] = tools.book.sheets[SHEET]["intake"]
@@ -102,13 +107,16 @@ class _Reader:
         return None
 
     def _of_reference_intake(self, views: Sequence[View], n: int, view: View) -> tuple[str, str] | None:
-        """The substance that a percentage in a cell is of, in a column whose head speaks of the reference intake."""
+        """The substance that a percentage in a cell is of, where the head of the column, or a note to it or to the
+        cell, speaks of the reference intake.
+        """
         block = view.block
-        heads = (each for each in views[:n] if each.block.table == block.table and each.block.row == 0)
-        head = next((each for each in heads if each.block.column == block.column), None)
+        heads = (m for m in range(n) if views[m].block.table == block.table and views[m].block.row == 0)
+        head = next((m for m in heads if views[m].block.column == block.column), None)
         if block.kind != "cell" or head is None:
             return None
-        said = set(re.findall(r"\w+", self._text[head.sentence.start : head.sentence.end].lower()))
+        told = [views[m].sentence for m in (head, *self._notes.of(head), *self._notes.of(n))]
+        said = {word for each in told for word in re.findall(r"[\w-]+", self._text[each.start : each.end].lower())}
         return self._in_row(views, n, view) if said.intersection(self._words["reference-intake"]) else None
 
     def _stated(self, mention: Mention) -> tuple[str, str] | None:

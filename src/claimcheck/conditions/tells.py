@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.conditions.model import SHEET, AnyTell, Intake, Say, Tell
 from claimcheck.conditions.tools import Tools
@@ -17,9 +18,10 @@ NEAR = Fraction(1, 1000)  # amounts that differ by no more than this share are o
 class Told:
     """What a page tells; ``text`` is the document's."""
 
-    def __init__(self, views: Sequence[View], text: str, tools: Tools) -> None:
+    def __init__(self, views: Sequence[View], text: str, notes: Notes, tools: Tools) -> None:
         self._views = views
         self._text = text
+        self._notes = notes
         self._sheet: Mapping[str, Any] = tools.book.sheets[SHEET]
         self._units = tools.units
         self._finder = tools.finder
@@ -42,8 +44,11 @@ class Told:
 
     def _has(self, tell: Intake) -> bool:
         if self._intakes is None:
-            told = (view for view in self._views if self._phrases.said(view, "intake", self._sheet["intake"]))
-            self._intakes = [found for view in told for found in self._amounts(view)]
+            told = (
+                n for n, view in enumerate(self._views) if self._phrases.said(view, "intake", self._sheet["intake"])
+            )
+            read = (self._views[m] for n in told for m in (n, *self._notes.of(n)))
+            self._intakes = [found for view in read for found in self._amounts(view)]
         least, dimension = self._units.measured(exact(tell.amount), tell.unit)
         most = self._units.measured(exact(tell.most), tell.unit)[0] if tell.most is not None else least
         return any(

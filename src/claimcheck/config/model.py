@@ -87,7 +87,8 @@ class Settings:
 
     ``base`` is the folder (absolute) that patterns count from; ``sources`` are the files read, the extending one last;
     ``lexicon`` and ``rules`` are absolute paths, as is ``baseline`` unless it is the file with the usual name (True) or
-    none. ``market`` are ids of market profiles; ``as_of`` is an ISO date or None; ``kind`` is what the pages are.
+    none. ``market`` are ids of market profiles; ``as_of`` is an ISO date or None; ``kind`` is what the pages are;
+    ``feed_columns`` are headings of feeds with what stands below them.
     """
 
     base: str = ""
@@ -103,6 +104,7 @@ class Settings:
     lexicon: tuple[Given[str], ...] = ()
     rules: tuple[Given[str], ...] = ()
     facts: tuple[tuple[str, Given[object]], ...] = ()
+    feed_columns: tuple[tuple[str, Given[str]], ...] = ()
     require_reason: Given[bool] = Given(False)
     require_expiry: Given[bool] = Given(False)
     fail_on: Given[FailOn] = Given("error")

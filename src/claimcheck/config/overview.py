@@ -34,6 +34,7 @@ def rows(settings: Settings, path: str) -> Iterator[tuple[str, str, str]]:
         "facts",
         [(f"{name}: {json.dumps(given.value, ensure_ascii=False)}", given.origin) for name, given in settings.facts],
     )
+    yield from _rows("feed-columns", [(f"{name}: {each.value}", each.origin) for name, each in settings.feed_columns])
     for key, single in (("require-reason", settings.require_reason), ("require-expiry", settings.require_expiry)):
         yield key, str(single.value).lower(), str(single.origin)
     yield "fail-on", settings.fail_on.value, str(settings.fail_on.origin)

@@ -110,6 +110,9 @@ def _with(settings: Settings, layer: Layer) -> Settings:
     if "include" in data:
         values["include"] = _listed(layer, data, ("include",))
     facts = {key: Given(value, _origin(layer, "facts", key)) for key, value in data.get("facts", {}).items()}
+    columns = {
+        key: Given(value, _origin(layer, "feed-columns", key)) for key, value in data.get("feed-columns", {}).items()
+    }
     own = _selection(layer, data, ())
     selection = Selection(
         settings.selection.select if own.select is None else own.select,
@@ -124,6 +127,7 @@ def _with(settings: Settings, layer: Layer) -> Settings:
         selection=selection,
         per_path=(*settings.per_path, *per_path),
         facts=tuple((dict(settings.facts) | facts).items()),
+        feed_columns=tuple((dict(settings.feed_columns) | columns).items()),
         **values,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.draft import Draft
 from claimcheck.duties import national
@@ -19,7 +20,13 @@ ANY = "any"
 
 
 def on_page(
-    document: Document, views: Sequence[View], drafts: Sequence[Draft], reader: Reader, law: Law, kind: str | None
+    document: Document,
+    views: Sequence[View],
+    drafts: Sequence[Draft],
+    notes: Notes,
+    reader: Reader,
+    law: Law,
+    kind: str | None,
 ) -> list[Draft]:
     """The drafts of a page as its markets see them, and one for each statement that it owes and does not make, in the
     order of the text.
@@ -30,7 +37,7 @@ def on_page(
     owed = [statement for statement in reader.book.statements if _owed(statement, told, law)]
     if not views or not (owed or law.markets):
         return list(drafts)
-    said = said_on(views, reader)
+    said = said_on(views, notes, reader)
     found = [*drafts, *missing(owed, document, views, drafts, said, reader.book)]
     judged = national.applied(found, law.markets, said, reader.book)
     return sorted(judged, key=lambda draft: (draft.start, draft.end, draft.rule.id))

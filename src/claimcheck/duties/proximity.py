@@ -6,23 +6,20 @@ is stands in rules/register/proximity.yaml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.draft import Draft, Nearest, Way
 from claimcheck.rulebook import Proximity, RuleBook
 
-BEHIND = 3  # code points after a sentence in which its sign may stand
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What a claim is placed on: the text of the document, its sentences, and what counts as near."""
+    """What a claim is placed on: the sentences of the document with their notes, and what counts as near."""
 
-    text: str
+    notes: Notes
     views: Sequence[View]
     book: RuleBook
 
@@ -31,10 +28,10 @@ class _Page:
         return self.book.proximity
 
 
-def accompanied(drafts: Iterable[Draft], views: Sequence[View], text: str, book: RuleBook) -> list[Draft]:
+def accompanied(drafts: Iterable[Draft], views: Sequence[View], notes: Notes, book: RuleBook) -> list[Draft]:
     """The drafts, the general ones with the authorised claim nearest to them; an info where it accompanies them."""
     given = list(drafts)
-    page = _Page(text, views, book)
+    page = _Page(notes, views, book)
     listed = [draft for draft in given if draft.authorised and draft.judgement]
     return [_beside(draft, listed, page) if draft.rule.category == "general" else draft for draft in given]
 
@@ -86,7 +83,7 @@ def _way(draft: Draft, other: Draft, page: _Page) -> Way:
     opens = other.sentence == 0 or views[other.sentence - 1].sentence.block != its.sentence.block
     if own.fragment and opens and 0 < following <= near.blocks:
         return "beside"
-    return "tied" if _marks(draft, page) & _opening(its, page) else "far"
+    return "tied" if other.sentence in page.notes.of(draft.sentence, draft.end) else "far"
 
 
 def _in_running_text(draft: Draft, other: Draft, views: Sequence[View], most: int) -> bool:
@@ -97,24 +94,3 @@ def _in_running_text(draft: Draft, other: Draft, views: Sequence[View], most: in
 
 def _row(view: View) -> tuple[int, int]:
     return view.block.table, view.block.row
-
-
-def _marks(draft: Draft, page: _Page) -> set[str]:
-    """The signs that stand behind a claim in its sentence, or right behind that."""
-    v = page.views[draft.sentence]
-    behind = page.text[draft.end : min(v.sentence.end + BEHIND, v.block.end)]
-    return set(re.findall(_signs(page.near.marks), behind))
-
-
-def _opening(view: View, page: _Page) -> set[str]:
-    """The sign that the line of a sentence begins with, if any."""
-    first = view.sentence.words[0]
-    line = max(page.text.rfind("\n", 0, first.start) + 1, view.block.start)
-    found = re.match(rf"\s*({_signs(page.near.marks)})", page.text[line : first.end])
-    return {found.group(1)} if found else set()
-
-
-@lru_cache(maxsize=8)
-def _signs(marks: tuple[str, ...]) -> str:
-    """A pattern for one of the signs, the longest first; without any it matches nothing."""
-    return "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True)) or r"(?!)"

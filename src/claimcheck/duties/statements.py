@@ -38,10 +38,16 @@ def missing(
     said: Said,
     book: RuleBook,
 ) -> list[Draft]:
-    """One draft for each statement that a page owes and does not make, or not as a whole."""
+    """One draft for each statement that a page owes and does not make, or not as a whole.
+
+    What the conditions of use of a claim ask for is said with the claim, where the facts of the product are known, and
+    not a second time.
+    """
+    asked = {key for draft in drafts for key in draft.asked}
     return [
         _draft(statement, parts, place, views, book)
         for statement in owed
+        if asked.isdisjoint(statement.conditions)
         for place in _place(statement, document, views, drafts, said)
         for parts in [[part for part in statement.parts if DutyPattern(statement.rule, part.id) not in said]]
         if parts

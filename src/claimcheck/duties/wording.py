@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimcheck.claims.lexicon import DutyPattern
 from claimcheck.claims.matching import match, slots
+from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.model import Mention, Word
 from claimcheck.reading import Reader
@@ -19,25 +20,28 @@ Said = Mapping[DutyPattern, tuple[int, int, int]]
 """What a page says, by what it means: where first, as index of the sentence and offsets of text."""
 
 
-def said_on(views: Sequence[View], reader: Reader) -> Said:
+def said_on(views: Sequence[View], notes: Notes, reader: Reader) -> Said:
     """What the sentences of a page say of what a statement may have to say, each with its first place.
 
-    A label is read together with what it labels: "Daily dose" in one cell or heading, "1 tablet" in the next.
+    A label is read together with what it labels: "Daily dose" in one cell or heading, "1 tablet" in the next. So is a
+    sentence with a note to it.
     """
     found: dict[DutyPattern, tuple[int, int, int]] = {}
     for n, v in enumerate(views):
         for meaning, start, end in _matches([v], reader):
             found.setdefault(meaning, (n, start, end))
-    for n, (label, labelled) in enumerate(pairwise(views)):
-        if _labels(label, labelled):
-            for meaning, start, end in _matches([label, labelled], reader):
+    together = [(n, n + 1) for n, (label, following) in enumerate(pairwise(views)) if _labels(label, following)]
+    together += [(n, m) for n in range(len(views)) for m in notes.of(n)]
+    for n, m in together:
+        if views[n].sentence.language == views[m].sentence.language:
+            for meaning, start, end in _matches([views[n], views[m]], reader):
                 found.setdefault(meaning, (n, start, end))
     return found
 
 
 def _labels(v: View, following: View) -> bool:
     """Whether a sentence is the label of the next: a heading above it, or the cell before it in its row."""
-    if v.sentence.language != following.sentence.language or v.block is following.block:
+    if v.block is following.block:
         return False
     own, its = v.block, following.block
     in_row = own.table >= 0 and (own.table, own.row, own.column + 1) == (its.table, its.row, its.column)

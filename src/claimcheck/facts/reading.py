@@ -1,97 +1,30 @@
-"""From sheets of facts to a Product: names, units and bases understood, and every mistake told with its place."""
+"""From sheets of facts to a Product: what their keys say understood, and every mistake told with its place."""
 
 from __future__ import annotations
 
-import csv
-import difflib
-import functools
-import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, cast
+from typing import Any
 
-from rapidfuzz import fuzz, process
-
-from claimcheck.facts.model import Basis, Entry, Kind, Place, Product, Told
-from claimcheck.facts.tomlfile import lines_of_toml, parse_toml
-from claimcheck.facts.units import UnitError, Units, exact, plain, split
+from claimcheck.facts.amounts import (
+    DEFAULT_BASIS,
+    Amounts,
+    Stated,
+    is_number,
+    listed,
+    nutrition,
+    substances,
+    unknown_basis,
+)
+from claimcheck.facts.model import Entry, Kind, Place, Product, Told
+from claimcheck.facts.names import Names
+from claimcheck.facts.sheets import Sheet, opened
+from claimcheck.facts.units import Units, exact
 from claimcheck.model import FactSheet
-from claimcheck.rulebook import RuleBook, yamlfile
-from claimcheck.rulebook.loading import rules_directory
-from claimcheck.rulebook.validation import Keys, violations
+from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook.validation import nearest
 
-DEFAULT_BASIS = {"supplement": "day"}
-NEAR = 75  # per cent of likeness from which a known name is offered
 SAME = Fraction(1, 100)  # amounts that differ by no more than this share of the larger are one amount, rounded
-COLUMNS = {
-    "stof": "substance",
-    "ingredient": "substance",
-    "ingrediënt": "substance",
-    "hoeveelheid": "amount",
-    "eenheid": "unit",
-    "basis": "per",
-    "vorm": "form",
-    "pagina": "page",
-}
-"""Other headings of the columns of a table of facts, and what they mean."""
-
-
-class _Sheet(NamedTuple):
-    """A sheet as data, with the line of every value."""
-
-    path: str
-    data: Mapping[str, Any]
-    lines: Mapping[tuple[str | int, ...], int]
-    above: tuple[str, ...]
-    first: int
-
-    def place(self, *keys: str | int) -> Place:
-        """Where a value stands, or the nearest one above it."""
-        whole = (*self.above, *keys)
-        known = (self.lines[whole[:n]] for n in range(len(whole), 0, -1) if whole[:n] in self.lines)
-        return Place(self.path, next(known, 1) + self.first - 1)
-
-
-class _Stated(NamedTuple):
-    """An amount as it is stated, before it is understood."""
-
-    name: str
-    amount: Any
-    unit: str
-    per: str
-    form: str
-    place: Place
-
-
-class Names:
-    """What the names of substances and nutrients stand for."""
-
-    def __init__(self, book: RuleBook) -> None:
-        self._ids = {
-            plain(name): substance.id
-            for substance in book.substances.values()
-            for name in (
-                *substance.names["nl"],
-                *substance.names["en"],
-                substance.name["nl"],
-                substance.name["en"],
-                substance.id,
-            )
-        }
-        sheet = book.sheets["register/units.yaml"]
-        self._ids = {plain(name): form["of"] for form in sheet["forms"] for name in form["names"]} | self._ids
-        for key, value in sheet["nutrients"].items():
-            self._ids |= {plain(name): key for name in (key, value["en"], value["nl"], *value.get("names", ()))}
-
-    def id_of(self, name: str) -> str | None:
-        """The id of a substance or nutrient by one of its names in either language."""
-        return self._ids.get(plain(name))
-
-    def near(self, name: str) -> str:
-        """A question that offers the nearest known name, or nothing."""
-        found = process.extractOne(plain(name), self._ids.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-        return f"; did you mean '{found[0]}'?" if found else ""
 
 
 class FactReader:
@@ -109,7 +42,7 @@ class FactReader:
         Amounts of all sheets count together; two that contradict one another are a problem, and the first one stays.
         """
         problems: list[str] = []
-        read = [sheet for each in sheets if (sheet := _opened(each, problems, page))]
+        read = [sheet for each in sheets if (sheet := opened(each, problems, page))]
         if not read:
             return Told(None, tuple(problems))
         data = {key: (value, sheet) for sheet in read for key, value in sheet.data.items()}
@@ -119,15 +52,16 @@ class FactReader:
             portion=reader.portion(),
             portions=reader.portions(),
             single=data.get("single-portion", (False, None))[0] is True,
-            targets=frozenset(map(str, _list(data.get("for", ((), None))[0]))),
+            targets=frozenset(map(str, listed(data.get("for", ((), None))[0]))),
             entries=tuple(reader.entries(read)),
             changed=reader.changed(),
             confirmed=reader.checks("confirmed", self._book),
             denied=reader.checks("denied", self._book),
-            unclear=frozenset(reader.unclear),
+            unclear=reader.unclear,
             parts=self._parts,
         )
         problems += _between_bases(product)
+        problems += _at_odds(product, data)
         if product.kind is None and not problems:
             problems.append(
                 f"{read[-1].place()}: 'kind' is missing; write what the product is: supplement, solid, liquid or drink"
@@ -135,77 +69,33 @@ class FactReader:
         return Told(product, tuple(dict.fromkeys(problems)))
 
 
-def _opened(sheet: FactSheet, problems: list[str], page: str) -> _Sheet | None:
-    """A sheet as data, or None where it cannot be read."""
-    if sheet.syntax == "csv":
-        try:
-            return _table(sheet, page)
-        except csv.Error as error:
-            problems.append(f"{Place(sheet.path, sheet.line)}: not a table: {error}")
-            return None
-    if sheet.syntax == "toml":
-        data, wrong = parse_toml(sheet.path, sheet.text)
-        lines = lines_of_toml(sheet.text)
-    else:
-        data, wrong = yamlfile.parse(sheet.path, sheet.text)
-        lines = {} if wrong else yamlfile.lines_of(sheet.text)
-    problems += (f"{Place(sheet.path, max(each.line, 1) + sheet.line - 1)}: {each.message}" for each in wrong)
-    for key in sheet.keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    if wrong or data is None:
-        return None
-    found = _Sheet(sheet.path, data if isinstance(data, dict) else {}, lines, sheet.keys, sheet.line)
-
-    def line_of(keys: Keys) -> int:
-        return found.place(*keys).line
-
-    broken = violations(sheet.path, data, _schema(), line_of)
-    problems += (f"{Place(sheet.path, each.line)}: {each.message}" for each in broken)
-    return found
-
-
-@functools.cache
-def _schema() -> Mapping[str, Any]:
-    file = rules_directory() / "schema" / "facts.schema.json"
-    value: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return value
-
-
-def _table(sheet: FactSheet, page: str) -> _Sheet:
-    """The rows of a CSV table that are about a page, or about all where no column tells the page."""
-    dialect = ";" if sheet.text.partition("\n")[0].count(";") > sheet.text.partition("\n")[0].count(",") else ","
-    reader = csv.DictReader(sheet.text.splitlines(keepends=True), delimiter=dialect)
-    rows: list[dict[str, str]] = []
-    kind: dict[str, str] = {}
-    lines: dict[tuple[str | int, ...], int] = {}
-    for row in reader:
-        named = {COLUMNS.get(plain(key), plain(key)): (value or "").strip() for key, value in row.items() if key}
-        if named.get("page", page) not in {page, ""}:
-            continue
-        kind = {"kind": named["kind"]} if named.get("kind") else kind
-        lines["substances", len(rows)] = reader.line_num
-        rows.append({key: named[key] for key in ("substance", "amount", "unit", "per", "form") if named.get(key)})
-    return _Sheet(sheet.path, {**kind, "substances": rows}, lines, (), sheet.line)
-
-
 class _Reader:
     """Understands the values of sheets; what it does not understand becomes a problem."""
 
-    def __init__(self, units: Units, names: Names, problems: list[str], data: Mapping[str, tuple[Any, _Sheet]]) -> None:
-        self._units = units
+    def __init__(self, units: Units, names: Names, problems: list[str], data: Mapping[str, tuple[Any, Sheet]]) -> None:
         self._names = names
         self._problems = problems
         self._data = data
-        self.unclear: set[str] = set()
         kind = data.get("kind", (None, None))[0]
         self.kind: Kind | None = kind if kind in ("supplement", "solid", "liquid", "drink") else None
+        given, sheet = data.get("per", (DEFAULT_BASIS.get(self.kind or "", ""), None))
+        misread = not given and kind is not None and self.kind is None
+        if sheet and isinstance(given, str) and units.basis(given) is None:
+            self._problem(sheet.place("per"), unknown_basis(given, units))
+            misread = True
+        self._amounts = Amounts(units, names, None if misread else str(given), problems)
 
-    def entries(self, sheets: Iterable[_Sheet]) -> list[Entry]:
+    @property
+    def unclear(self) -> frozenset[str]:
+        """The substances of which an amount is stated that is not understood."""
+        return frozenset(self._amounts.unclear)
+
+    def entries(self, sheets: Iterable[Sheet]) -> list[Entry]:
         """All amounts, each once; sodium by the salt, and salt by the sodium, where only one is given."""
         kept: dict[tuple[str, str, str], Entry] = {}
         for sheet in sheets:
-            for stated in (*_substances(sheet), *_nutrition(sheet, self.kind)):
-                entry = self._entry(stated)
+            for stated in (*substances(sheet), *nutrition(sheet, self.kind)):
+                entry = self._amounts.entry(stated)
                 if entry is None:
                     continue
                 first = kept.setdefault((entry.of, entry.basis, entry.form), entry)
@@ -222,16 +112,19 @@ class _Reader:
         if "portion" not in self._data:
             return None
         value, sheet = self._data["portion"]
-        measured = self._measured(_Stated("portion", value, "", "", "", sheet.place("portion")), "", "")
+        measured = self._amounts.measured(Stated("portion", value, "", "", "", sheet.place("portion")), "", "")
         if measured and measured[1] not in {"mass", "volume"}:
             self._problem(sheet.place("portion"), f"a portion is a mass or a volume, as in 25 g; '{value}' is neither")
             return None
-        return measured if measured and measured[0] else None
+        if measured and not measured[0]:
+            self._problem(sheet.place("portion"), "a portion of nothing; write its size, as in 25 g")
+            return None
+        return measured
 
     def portions(self) -> Fraction:
         """How many portions make a daily dose."""
         value = self._data.get("portions-per-day", (1, None))[0]
-        return exact(value) if _is_number(value) and value > 0 else Fraction(1)
+        return exact(value) if is_number(value) and value > 0 else Fraction(1)
 
     def changed(self) -> dict[str, Fraction]:
         """By how many per cent there is more of a nutrient than in similar products."""
@@ -243,7 +136,7 @@ class _Reader:
             key = self._names.id_of(name)
             if key is None:
                 self._problem(sheet.place("compared", name), f"unknown nutrient '{name}'{self._names.near(name)}")
-            elif _is_number(percent):
+            elif is_number(percent):
                 found[key] = exact(percent)
         return found
 
@@ -252,114 +145,16 @@ class _Reader:
         value, sheet = self._data.get(name, ((), None))
         known = book.sheets["register/conditions.yaml"]["checks"]
         found: set[str] = set()
-        for n, key in enumerate(_list(value)):
+        for n, key in enumerate(listed(value)):
             if isinstance(key, str) and key in known:
                 found.add(key)
             elif sheet:
-                near = difflib.get_close_matches(str(key), known, n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else ""
-                self._problem(
-                    sheet.place(name, n), f"unknown check '{key}'{hint} (docs/facts.md tells where they stand)"
-                )
+                hint = f"{nearest(str(key), known)} (docs/facts.md tells where they stand)"
+                self._problem(sheet.place(name, n), f"unknown check '{key}'{hint}")
         return frozenset(found)
-
-    def _entry(self, stated: _Stated) -> Entry | None:
-        """One amount understood, or None."""
-        compound = self._units.compound(stated.name)
-        of = compound[0] if compound else self._names.id_of(stated.name)
-        if of is None:
-            hint = self._names.near(stated.name) or "; name it as claimcheck claims does"
-            self._problem(stated.place, f"unknown substance '{stated.name}'{hint}")
-            return None
-        known = self._units.form(of, stated.form) or self._units.form(of, stated.name)
-        form, factor = known or (plain(stated.form), Fraction(1))
-        if compound:
-            form, factor = plain(stated.name), compound[1]
-        elif not (known and self._units.form(of, stated.name)):
-            factor = Fraction(1)  # the amount is that of the vitamin itself, whatever its form
-        basis = self._basis(stated)
-        measured = self._measured(stated, of, form)
-        if basis is None or measured is None:
-            self.unclear.add(of)
-            return None
-        amount, dimension = measured
-        activity = self._units.unit(_unit_of(stated)) is None
-        share = Fraction(1) if activity else factor
-        return Entry(of, amount * share, dimension, basis, form, _written(stated), stated.place)
-
-    def _basis(self, stated: _Stated) -> Basis | None:
-        given = stated.per or str(self._data.get("per", ("", None))[0]) or DEFAULT_BASIS.get(self.kind or "", "")
-        if not given:
-            self._problem(
-                stated.place,
-                f"what is the amount of {stated.name} counted on? Write per: daily dose, portion, 100 g or 100 ml",
-            )
-            return None
-        basis = self._units.basis(given)
-        if basis is None:
-            near = difflib.get_close_matches(plain(given), self._units.bases(), n=1)
-            offer = f"; did you mean '{near[0]}'? Bases" if near else "; bases"
-            self._problem(stated.place, f"unknown basis '{given}'{offer}: daily dose, portion, 100 g, 100 ml, 100 kcal")
-        return cast("Basis | None", basis)
-
-    def _measured(self, stated: _Stated, of: str, form: str) -> tuple[Fraction, str] | None:
-        """An amount in its base unit and its dimension."""
-        try:
-            number, unit = _number(stated)
-            if number < 0:
-                raise UnitError(f"an amount cannot be negative: {_written(stated)}")
-            if not unit:
-                raise UnitError(f"the amount {_written(stated)} has no unit; write it behind the number, as in 10 µg")
-            return self._units.measured(number, unit, of, form)
-        except UnitError as error:
-            self._problem(stated.place, f"{stated.name}: {error}")
-            return None
 
     def _problem(self, place: Place, message: str) -> None:
         self._problems.append(f"{place}: {message}")
-
-
-def _number(stated: _Stated) -> tuple[Fraction, str]:
-    if isinstance(stated.amount, str):
-        number, unit = split(stated.amount)
-        return number, unit or stated.unit
-    if not _is_number(stated.amount):
-        raise UnitError(f"'{stated.amount}' is no amount; write a number and a unit, as in 10 µg")
-    return exact(stated.amount), stated.unit
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _unit_of(stated: _Stated) -> str:
-    return _number(stated)[1]
-
-
-def _written(stated: _Stated) -> str:
-    return f"{stated.amount} {stated.unit}".strip()
-
-
-def _substances(sheet: _Sheet) -> Iterator[_Stated]:
-    """The amounts under ``substances``, in either way to write them."""
-    given = sheet.data.get("substances")
-    if isinstance(given, dict):
-        for name, amount in given.items():
-            yield _Stated(str(name), amount, "", "", "", sheet.place("substances", name))
-    for n, each in enumerate(_list(given)):
-        if isinstance(each, dict) and "substance" in each and "amount" in each:
-            unit, per, form = (str(each.get(key, "")) for key in ("unit", "per", "form"))
-            yield _Stated(str(each["substance"]), each["amount"], unit, per, form, sheet.place("substances", n))
-
-
-def _nutrition(sheet: _Sheet, kind: Kind | None) -> Iterator[_Stated]:
-    """The amounts of the nutrition declaration."""
-    given = sheet.data.get("nutrition")
-    if isinstance(given, dict):
-        per = str(given.get("per", "100 ml" if kind in {"liquid", "drink"} else "100 g"))
-        for name, amount in given.items():
-            if name != "per":
-                yield _Stated(str(name), amount, "", per, "", sheet.place("nutrition", name))
 
 
 def _salt(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -387,9 +182,19 @@ def _between_bases(product: Product) -> Iterator[str]:
                 )
 
 
+def _at_odds(product: Product, data: Mapping[str, tuple[Any, Sheet]]) -> Iterator[str]:
+    """Salt and sodium that contradict one another, and checks that are confirmed and denied."""
+    by = {(entry.of, entry.basis): entry for entry in product.entries}
+    for (of, basis), salt in by.items():
+        sodium = by.get(("sodium", basis)) if of == "salt" else None
+        if sodium and not _same(salt.amount, sodium.amount * Fraction(5, 2)):
+            yield (
+                f"{salt.place}: salt is {salt.written}, but sodium {sodium.written} ({sodium.place}); salt is sodium"
+                " times 2.5"
+            )
+    for key in sorted(product.confirmed & product.denied):
+        yield f"{data['denied'][1].place('denied')}: '{key}' is confirmed and denied; keep one"
+
+
 def _same(left: Fraction, right: Fraction) -> bool:
     return abs(left - right) <= SAME * max(abs(left), abs(right))
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()

@@ -10,9 +10,11 @@ from typing import Any
 
 from claimcheck.rulebook.validation import nearest
 
-_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![.,]?\d)|\d{1,20}(?:[.,]\d{1,20})?"
 _WRITTEN = re.compile(rf"\s*(?P<number>-?\s*(?:{_NUMBER}))\s*(?P<unit>.*?)\s*", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+")
+_SEVERAL = re.compile(r"[\d.,/–—_-]|x\d|\S*\s+\d")  # behind a number: a range, two amounts, a date
+_LONGEST = 40  # code points of an amount that a message repeats
 _SIGNS = str.maketrans({"μ": "µ", "\u00a0": " ", "\u202f": " "})
 
 
@@ -120,9 +122,19 @@ def plain(name: str) -> str:
 def split(written: str) -> tuple[Fraction, str]:
     """The number and the unit of an amount: "1.000 IE", "7,5 mg". Raises UnitError."""
     match = _WRITTEN.fullmatch(written.translate(_SIGNS))
+    shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}..."
     if not match:
-        raise UnitError(f"'{written}' is no amount; write a number and a unit, as in 10 µg")
-    return number_of(match.group("number")), match.group("unit")
+        raise UnitError(f"'{shown}' is no amount; write a number and a unit, as in 10 µg")
+    unit = match.group("unit")
+    if unit.startswith("%"):
+        raise UnitError(f"'{shown}' is a percentage; write the amount itself, as in 10 µg")
+    if _SEVERAL.match(unit):
+        raise UnitError(f"'{shown}' is not one amount; write one number and one unit, as in 7.5 mg")
+    if " per " in unit:
+        raise UnitError(
+            f"'{shown}': what an amount is counted on stands under 'per'; write the number and the unit here"
+        )
+    return number_of(match.group("number")), unit
 
 
 def number_of(text: str) -> Fraction:

@@ -12,6 +12,8 @@ _BREAKS = frozenset("p div br li ul ol dt dd tr td th table h1 h2 h3 h4 h5 h6 hr
 _UNREAD = frozenset({"script", "style", "template", "head"})
 _MARK = re.compile(r"[►▼]\s*[BMAC]\d*\b|[►▼◄]")  # of an amendment: ►M5 ... ◄
 _NOTE = re.compile(r"\s*(?:\(\s*\*?\s*\d*\s*\)|\*+\s*\d*)?\s*")
+_NOTE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # of a note, where the brackets stand around the link
+_NO_NOTE = re.compile(r"\s*\(\s*\)")
 MOST_SPAN = 100  # columns or rows that one cell may cover
 
 
@@ -67,7 +69,7 @@ class _Table:
 
 
 class _Reader(HTMLParser):
-    """Collects tables; the cells of a table inside a cell belong to the inner one."""
+    """Collects tables; what stands in a table inside a cell (a list, in many acts) is of both."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -76,6 +78,7 @@ class _Reader(HTMLParser):
         self.text: list[str] = []
         self.unread = 0
         self.anchor: list[str] | None = None
+        self.to_note = False
         self.html = False
         self.ended = False
 
@@ -97,6 +100,7 @@ class _Reader(HTMLParser):
             self.open[-1].cell = _Cell(_span(given.get("colspan")), _span(given.get("rowspan")))
         elif tag == "a":
             self.anchor = []
+            self.to_note = (given.get("href") or "").startswith("#")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _BREAKS:
@@ -109,7 +113,8 @@ class _Reader(HTMLParser):
             self.ended = True
         if tag == "a" and self.anchor is not None:
             words, self.anchor = "".join(self.anchor), None
-            self._put("" if _NOTE.fullmatch(words) else words)
+            of_note = _NOTE.fullmatch(words) or (self.to_note and _NOTE_NUMBER.fullmatch(words))
+            self._put("" if of_note else words)
         if tag in _BREAKS:
             self._put(" ")
         if self.open and tag == "tr":
@@ -128,15 +133,15 @@ class _Reader(HTMLParser):
     def _put(self, text: str) -> None:
         if self.anchor is not None and text != " ":
             self.anchor.append(text)
-        elif self.open and self.open[-1].cell is not None:
-            self.open[-1].cell.parts.append(text)
-            self.text.append(text)
         else:
+            for table in self.open:
+                if table.cell is not None:
+                    table.cell.parts.append(text)
             self.text.append(text)
 
 
 def _text(parts: list[str]) -> str:
-    return folded(_MARK.sub("", "".join(parts)))
+    return folded(_NO_NOTE.sub("", _MARK.sub("", "".join(parts))))
 
 
 def _span(value: str | None) -> int:

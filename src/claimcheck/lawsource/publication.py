@@ -122,15 +122,16 @@ def _publication(name: str, tables: Tables, vocabulary: Vocabulary, language: st
     claims: list[Published] = []
     languages: Counter[str] = Counter()
     aside = 0
+    goes_on = False
     for n, row in enumerate(tables.rows):
         found = _columns(row, vocabulary)
         if found:
-            columns = _with_references(found, tables, n)
+            columns, goes_on = _with_references(found, tables, n), True
             languages[columns.language] += 1
             continue
-        if columns and n in tables.edges and len(row.cells) != columns.width:
-            columns = None  # another table
-        if not columns or not columns.of(row, "claim") or not columns.of(row, "substance"):
+        if columns and n in tables.edges:
+            goes_on = len(row.cells) == columns.width  # a part of the table after a mark; else another one, or a list
+        if not columns or not goes_on or not columns.of(row, "claim") or not columns.of(row, "substance"):
             continue
         if columns.of(row, "status") and _folded(columns.of(row, "status") or "") not in vocabulary.authorised:
             aside += 1

@@ -30,6 +30,11 @@ def kind_of(path: str) -> Kind:
     return _ENDINGS.get(path.rpartition(".")[2].lower(), "text")
 
 
+def is_feed(path: str) -> bool:
+    """Whether a file name is that of a table of products, which ``feed.read`` reads."""
+    return path.lower().endswith((".csv", ".tsv"))
+
+
 def read(source: str, path: str, kind: Kind | None = None) -> Document:
     """Read a source; the end of the path picks the reader unless ``kind`` does."""
     return _READERS[kind or kind_of(path)](source, path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import heapq
 import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimcheck.model import Block, BlockKind, Document, FactSheet, Remark, Segment, Skipped
+from claimcheck.model import Block, BlockKind, Document, FactSheet, NoteMark, Remark, Segment, Skipped
 from claimcheck.readers import factsheets
 from claimcheck.readers.view import GAP, NIL, View
 
@@ -205,6 +206,7 @@ class Builder:
         self._skipped: list[Skipped] = []
         self._remarks: list[Remark] = []
         self._facts: list[FactSheet] = []
+        self._notes: list[tuple[str, int, bool]] = []
         self._labels: list[_Label] = []
         self._count = 0
         self._tables = 0
@@ -246,6 +248,10 @@ class Builder:
         """Keep what the front matter says of the product."""
         self._facts.append(sheet)
 
+    def note(self, label: str, at: int, *, defines: bool) -> None:
+        """Keep a mark of a footnote that stands at that source offset."""
+        self._notes.append((label, at, defines))
+
     def table(self) -> int:
         """The number of a new table, from 0."""
         self._tables += 1
@@ -267,7 +273,20 @@ class Builder:
             facts=(*self._facts, *factsheets.found(self.source, skipped)),
             kind=self.kind,
             types=tuple(self.types),
+            notes=tuple(self._placed()),
         )
+
+    def _placed(self) -> Iterator[NoteMark]:
+        """The marks of footnotes in the text: behind what stands before them, or at the beginning of the note."""
+        by_source = sorted(self._segments, key=lambda each: each.source_start) if self._notes else []
+        starts = [each.source_start for each in by_source]
+        for label, at, defines in self._notes:
+            n = bisect.bisect_left(starts, at)
+            if defines and n < len(starts):
+                yield NoteMark(label, by_source[n].start, defines)
+            elif not defines and n:
+                before = by_source[n - 1]
+                yield NoteMark(label, min(before.start + at - before.source_start, before.end), defines)
 
     def _add(self, runs: list[Run]) -> int:
         """Append runs as text and segments, exact neighbours joined. Returns where they begin in the text."""

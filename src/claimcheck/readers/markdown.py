@@ -31,6 +31,7 @@ _MARKS = re.compile(
     r"|(?P<id>(?<=[ \t\n])\{[#.:][^{}\n]{0,200}\}(?=[ \t]*\r?$))",
     re.MULTILINE,
 )
+_FOOTNOTE = re.compile(r"(?P<line>^[ \t>]*)?\[\^(?P<label>[^\]\s]{1,80})\](?P<colon>:)?", re.MULTILINE)
 _WHY = {"display": "math", "math": "math", "fence": "template"}
 _FORMULA = re.compile(r"[\\^_={}]")
 _CONTAINERS = frozenset(("document", "section", "list", "list_item", "block_quote"))
@@ -79,6 +80,9 @@ def read(source: str, path: str) -> Document:
 def read_into(builder: Builder, view: View, kind: BlockKind = "paragraph", *, indented_is_prose: bool = False) -> None:
     """Read a view of Markdown into the builder; ``kind`` is that of its plain paragraphs."""
     view = templates.cover(builder, view, _comments(view.text))
+    for mark in _FOOTNOTE.finditer(view.text):
+        defines = mark.group("line") is not None and mark.group("colon") is not None
+        builder.note(mark.group("label").lower(), view.source_start(mark.start("label")), defines=defines)
     view = templates.cover(builder, view, _marks(view.text))
     shadow = _without_deep_lines(builder, view, shadow_of(view.text))
     tree = Parser(_BLOCKS).parse(_for_grammar(shadow))

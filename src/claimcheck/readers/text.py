@@ -19,7 +19,13 @@ _NOTE = re.compile(r"^[ \t\ufeff]*claimcheck:[^\r\n]*|\[[ \t]*claimcheck:[^\[\]\
 def read(source: str, path: str) -> Document:
     """Read plain text."""
     builder = Builder(source, path)
-    view = View.of(source)
+    read_into(builder, View.of(source))
+    return builder.document()
+
+
+def read_into(builder: Builder, view: View) -> None:
+    """Read a view of plain text into the builder."""
+    source = view.text
     runs, bullet = Runs(), False
     for line in _LINE.finditer(source):
         if not line.group():
@@ -31,12 +37,11 @@ def read(source: str, path: str) -> Document:
             _close(builder, runs, bullet)
             runs, bullet = Runs(), bool(mark)
         for note in notes:
-            builder.skip(*note.span(), "comment")
+            builder.skip(view.source_start(note.start()), view.source_end(note.end()), "comment")
             runs.copy(view, at, note.start())
             at = note.end()
         runs.copy(view, at, line.end())
     _close(builder, runs, bullet)
-    return builder.document()
 
 
 def _close(builder: Builder, runs: Runs, bullet: bool) -> None:

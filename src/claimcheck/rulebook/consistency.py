@@ -32,28 +32,25 @@ def unknown_names(data: Mapping[str, Any]) -> Problems:
             if value["id"] in rules:
                 problems.append((RuleProblem(path, 0, f"the id {value['id']} stands in another file too"), ["id"]))
             rules.add(value["id"])
-            cited: list[tuple[str, list[str | int]]] = [(key, ["law", n]) for n, key in enumerate(value["law"])]
             spoken: list[tuple[str, list[str | int]]] = [(value["effect"], ["effect"])] if "effect" in value else []
             _known(problems, path, effects, spoken, "effect")
-            _known(problems, path, {**data["register/laws.yaml"]["laws"], **cases_of(data)}, cited, "law")
-            decided: list[tuple[str, list[str | int]]] = [
-                (key, ["cases", n]) for n, key in enumerate(value.get("cases", ()))
+            kinds: list[tuple[str, Mapping[str, Any], str]] = [
+                ("law", {**data["register/laws.yaml"]["laws"], **cases_of(data)}, "law"),
+                ("cases", cases_of(data), "case"),
+                ("substances", substances, "substance"),
+                ("claims", listed, "claim"),
+                ("conditions", data["register/conditions.yaml"]["statements"], "statement"),
             ]
-            _known(problems, path, cases_of(data), decided, "case")
-            named: list[tuple[str, list[str | int]]] = [
-                (key, ["substances", n]) for n, key in enumerate(value.get("substances", ()))
-            ]
-            _known(problems, path, substances, named, "substance")
-            meant: list[tuple[str, list[str | int]]] = [
-                (key, ["claims", n]) for n, key in enumerate(value.get("claims", ()))
-            ]
-            _known(problems, path, listed, meant, "claim")
+            for name, known, what in kinds:
+                _known(problems, path, known, _lists({name: value.get(name, ())}), what)
         elif path == "register/cases.yaml":
             for key, case in value["cases"].items():
                 about: list[tuple[str, list[str | int]]] = [
                     (effect, ["cases", key, "effects", n]) for n, effect in enumerate(case.get("effects", ()))
                 ]
                 _known(problems, path, effects, about, "effect")
+        elif path == "register/nutrition-claims.yaml":
+            problems += _wording_names(path, value)
         elif path.startswith("markets/"):
             problems += _market_names(path, value, data)
         elif path.startswith("lexicon/") and value["class"] in {"effects", "body"}:
@@ -80,6 +77,20 @@ def _unknown_complaints(data: Mapping[str, Any]) -> Problems:
             if key in seen:
                 problems.append((RuleProblem(path, 0, f"the complaint '{key}' stands in two groups; keep one"), keys))
             seen.add(key)
+    return problems
+
+
+def _wording_names(path: str, value: Mapping[str, Any]) -> Problems:
+    """What the wording of nutrition claims names and nothing explains."""
+    problems: Problems = []
+    wording = value["wording"]
+    claims = {claim["id"]: claim for claim in value["claims"]}
+    about = {**wording["names"], "reference-intakes": None, "substances": None}
+    for key, said in wording["claims"].items():
+        at: list[str | int] = ["wording", "claims", key]
+        _known(problems, path, claims, [(key, at)], "claim")
+        _known(problems, path, wording["ways"], [(said["way"], [*at, "way"])], "way")
+        _known(problems, path, about, _lists({"of": said["of"]}, *map(str, at)), "name")
     return problems
 
 
@@ -158,6 +169,8 @@ def phrase_problems(data: Mapping[str, Any]) -> Problems:
                 problems += _problem(path, _mistake(phrase, phrases.SLOTS, listed), keys)
         elif path == "register/conditions.yaml":
             problems += _statement_phrases(path, value)
+        elif path == "register/nutrition-claims.yaml":
+            problems += _wording_phrases(path, value["wording"])
     return problems
 
 
@@ -169,6 +182,19 @@ def _statement_phrases(path: str, value: Mapping[str, Any]) -> Problems:
             for n, phrase in enumerate(statement["patterns"][lang]):
                 keys: list[str | int] = ["statements", key, "patterns", lang, n]
                 problems += _problem(path, _mistake(phrase, phrases.SLOTS), keys)
+    return problems
+
+
+def _wording_phrases(path: str, wording: Mapping[str, Any]) -> Problems:
+    """What is wrong with the phrases that nutrition claims are recognised by."""
+    problems: Problems = []
+    groups = {("ways", name): way for name, way in wording["ways"].items()} | {("none",): wording["none"]}
+    for above, spoken in groups.items():
+        for lang in LANGUAGES:
+            words = {**wording["words"][lang], "of": ["x"], "stem": ["x"]}
+            for n, phrase in enumerate(spoken[lang]):
+                keys: list[str | int] = ["wording", *above, lang, n]
+                problems += _problem(path, _mistake(phrase, phrases.SLOTS, words), keys)
     return problems
 
 

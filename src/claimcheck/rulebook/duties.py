@@ -23,6 +23,7 @@ def statement(value: Mapping[str, Any]) -> Statement:
         about=_spelled(value.get("about", {}), words),
         substances=frozenset(value.get("substances", ())),
         claims=frozenset(value.get("claims", ())),
+        conditions=frozenset(value.get("conditions", ())),
         national=value.get("national", False),
         since=day(value.get("from")),
         until=day(value.get("until")),
@@ -60,7 +61,8 @@ def rule(path: str, value: Mapping[str, Any]) -> Rule:
 def pages(value: Mapping[str, Any]) -> Pages:
     """How a page tells what it is."""
     kinds = {word.lower(): kind for kind, words in value["kinds"].items() for word in words}
-    return Pages(kinds, {lang: tuple(value["supplement"][lang]) for lang in LANGUAGES})
+    columns = {name: role for role, names in value.get("columns", {}).items() for name in names}
+    return Pages(kinds, {lang: tuple(value["supplement"][lang]) for lang in LANGUAGES}, columns)
 
 
 def proximity(value: Mapping[str, Any]) -> Proximity:

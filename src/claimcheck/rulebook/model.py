@@ -189,8 +189,8 @@ class Statement:
 
     ``kinds`` are the kinds of page that owe it, ``when`` is what on the page brings the duty: for "about" the phrases
     ``about``, for claims those on ``substances`` or with the ids ``claims``, or any where there are none. A
-    ``national`` one is owed only in markets that name it. ``since`` is the first day on which it is owed, ``until`` the
-    first on which it is no longer.
+    ``national`` one is owed only in markets that name it. ``conditions`` are the ids of what conditions of use ask the
+    page to say as well. ``since`` is the first day on which it is owed, ``until`` the first on which it is no longer.
     """
 
     rule: str
@@ -199,6 +199,7 @@ class Statement:
     about: Mapping[str, tuple[str, ...]]
     substances: frozenset[str]
     claims: frozenset[str]
+    conditions: frozenset[str]
     national: bool
     since: date | None
     until: date | None
@@ -208,10 +209,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How a page tells what it is: ``kinds`` from a word in lower case to a kind, ``supplement`` phrases for one."""
+    """How a page tells what it is: ``kinds`` from a word in lower case to a kind, ``supplement`` phrases for one.
+
+    ``columns`` gives what a column of a feed holds by its heading.
+    """
 
     kinds: Mapping[str, str]
     supplement: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
