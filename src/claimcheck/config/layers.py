@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import RuleProblem, RulesError
-from claimcheck.rulebook import rules_directory, yamlfile
+from claimcheck.rulebook import rules_directory, tomlfile, yamlfile
 from claimcheck.rulebook.validation import nearest, violations
 
 NAMES = (".claimcheck.yaml", ".claimcheck.yml")
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "claimcheck")
 PROFILES = Path(__file__).parent / "profiles"
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+MOST_FILES = 100  # that a configuration may be made of
 
 
 class ConfigError(RulesError):
@@ -57,7 +56,7 @@ def profiles() -> list[str]:
 
 def layers_of(path: Path) -> list[Layer]:
     """A configuration file and all that it extends, the extended first. Raises ConfigError."""
-    return _followed(Path(os.path.normpath(path.absolute())), ())
+    return _followed(Path(os.path.normpath(path.absolute())), (), [])
 
 
 def schema() -> Mapping[str, Any]:
@@ -95,9 +94,13 @@ def _table(project: Path) -> Any:
     return value
 
 
-def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
-    """A file and what it extends; ``trail`` are the files that led to it."""
+def _followed(path: Path, trail: tuple[Path, ...], read: list[Path]) -> list[Layer]:
+    """A file and what it extends; ``trail`` are the files that led to it, ``read`` (added to) all that were read."""
     layer = _layer(path)
+    read.append(path)
+    if len(read) > MOST_FILES:
+        message = f"'extends' leads to more than {MOST_FILES} files; name each of them once"
+        raise ConfigError([RuleProblem(layer.where, 0, message)])
     extended = layer.data.get("extends", ())
     found: list[Layer] = []
     for n, name in enumerate([extended] if isinstance(extended, str) else extended):
@@ -107,7 +110,7 @@ def _followed(path: Path, trail: tuple[Path, ...]) -> list[Layer]:
             circle = " -> ".join(shown(each) for each in (*led[led.index(file) :], file))
             message = f"'extends' leads back to itself: {circle}"
             raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
-        found += _followed(file, led)
+        found += _followed(file, led, read)
     return [*found, layer]
 
 
@@ -137,8 +140,6 @@ def _layer(path: Path) -> Layer:
         lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
     else:
         data, wrong = yamlfile.parse(where, source)
-        if not wrong and _circular(data, (), set()):
-            wrong = [RuleProblem(where, 0, "a value holds itself (& and *); write it out")]
         if wrong:
             raise ConfigError(wrong)
         lines, above = yamlfile.lines_of(source), ()
@@ -165,12 +166,11 @@ def _text(path: Path) -> str:
 
 
 def _toml(source: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        message = f"not valid TOML: {_AT_LINE.sub('', str(error))}"
-        raise ConfigError([RuleProblem(where, int(at.group(1)) if at else 0, message)]) from error
+    value, problems = tomlfile.parse(where, source)
+    if problems:
+        raise ConfigError(problems)
+    found: dict[str, Any] = value
+    return found
 
 
 def _toml_lines(source: str) -> dict[tuple[str | int, ...], int]:
@@ -195,7 +195,7 @@ def _toml_keys(line: str) -> tuple[str, ...] | None:
     """The path of keys that a header or a key of TOML leads to; None where the line is neither."""
     try:
         value: Any = tomllib.loads(line)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None
     keys: list[str] = []
     while isinstance(value, dict | list) and value:
@@ -205,19 +205,6 @@ def _toml_keys(line: str) -> tuple[str, ...] | None:
             key, value = next(iter(value.items()))
             keys.append(key)
     return tuple(keys)
-
-
-def _circular(value: Any, above: tuple[int, ...], seen: set[int]) -> bool:
-    """Whether a value holds itself; ``above`` are the values around it, ``seen`` those that were looked into."""
-    if not isinstance(value, dict | list):
-        return False
-    if id(value) in above:
-        return True
-    if id(value) in seen:
-        return False
-    seen.add(id(value))
-    inner = value.values() if isinstance(value, dict) else value
-    return any(_circular(each, (*above, id(value)), seen) for each in inner)
 
 
 def _plain(value: Any) -> Any:

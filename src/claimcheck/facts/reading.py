@@ -14,10 +14,9 @@ from typing import Any, NamedTuple, cast
 from rapidfuzz import fuzz, process
 
 from claimcheck.facts.model import Basis, Entry, Kind, Place, Product, Told
-from claimcheck.facts.tomlfile import lines_of_toml, parse_toml
 from claimcheck.facts.units import UnitError, Units, exact, plain, split
 from claimcheck.model import FactSheet
-from claimcheck.rulebook import RuleBook, yamlfile
+from claimcheck.rulebook import RuleBook, tomlfile, yamlfile
 from claimcheck.rulebook.loading import rules_directory
 from claimcheck.rulebook.validation import Keys, violations
 
@@ -144,8 +143,8 @@ def _opened(sheet: FactSheet, problems: list[str], page: str) -> _Sheet | None:
             problems.append(f"{Place(sheet.path, sheet.line)}: not a table: {error}")
             return None
     if sheet.syntax == "toml":
-        data, wrong = parse_toml(sheet.path, sheet.text)
-        lines = lines_of_toml(sheet.text)
+        data, wrong = tomlfile.parse(sheet.path, sheet.text)
+        lines = tomlfile.lines_of(sheet.text)
     else:
         data, wrong = yamlfile.parse(sheet.path, sheet.text)
         lines = {} if wrong else yamlfile.lines_of(sheet.text)
