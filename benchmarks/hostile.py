@@ -29,7 +29,7 @@ from dataclasses import dataclass
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HONEST = "Zinc cures the flu.\n"
 MEGA = 1_000_000
-SECONDS, MEGABYTES = 120, 4_000  # of one run at most
+SECONDS, MEGABYTES = 400, 4_000  # of one run at most, for up to 20 MB
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _NOTE_ALONE = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CHUNK = 100_000
 _UNBROKEN = re.compile(r"\S{100}")  # no word; spaCy's tokenizer takes quadratic time for it
 _NOISE = re.compile(r"(?:[^\w\s]|_){64,}")  # lines of signs; no word is among them
-_ROUGHLY = re.compile(rf"((?:\w[{_MARKS}]{{0,8}})+|\W)( ?)")
+_ROUGHLY = re.compile(rf"((?:\w[{_MARKS}]{{0,8}}){{1,100}}|\W)( ?)")
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
