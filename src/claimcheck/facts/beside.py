@@ -8,7 +8,7 @@ from pathlib import Path
 from claimcheck.model import FactSheet
 
 NAMES = ("product.yaml", "product.csv")
-MOST_BYTES = 1_000_000
+MOST = 1_000_000  # code points of a sheet
 
 
 def beside(path: str, shown: str = "") -> list[FactSheet]:
@@ -30,7 +30,9 @@ def beside(path: str, shown: str = "") -> list[FactSheet]:
 def _sheet(file: Path, shown: str) -> FactSheet:
     try:
         with file.open(encoding="utf-8-sig") as opened:
-            text = opened.read(MOST_BYTES)
+            text = opened.read(MOST + 1)
+        if len(text) > MOST:
+            text = f"{{is larger than {MOST // 1_000_000} MB, too large for the facts of products"
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
         text = f"{{cannot be read: {reason}"

@@ -8,11 +8,15 @@ from typing import Any
 
 from claimcheck.errors import RuleProblem
 
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes quadratic memory for it
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 def parse(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
     """The data of a TOML text, and what is wrong with it as TOML (then the data is None)."""
+    if deep := _DEEP_KEY.search(source):
+        line = source.count("\n", 0, deep.start()) + 1
+        return None, [RuleProblem(path, line, "not valid TOML: a key of more than 50 parts")]
     try:
         return tomllib.loads(source.replace("\r\n", "\n")), []
     except RecursionError:
