@@ -511,6 +511,7 @@ def run(name: str, case: Case) -> tuple[list[str], str]:
 
 
 def main() -> None:
+    sys.setrecursionlimit(20_000)  # the deepest folder is removed again
     resource.setrlimit(resource.RLIMIT_AS, (8_000 * MEGA, 8_000 * MEGA))  # for what is started, too
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("names", nargs="*", metavar="NAME", help="cases whose name begins so; without any, all")
