@@ -14,6 +14,7 @@ import pytest
 
 from claimcheck import files
 from claimcheck import run as running
+from claimcheck.reports import progress
 from tests import content, real
 from tests.real import ROOT, Run, put
 
@@ -221,6 +222,19 @@ def test_an_interruption_ends_with_130_and_a_clean_terminal(run: Run, cache: Pat
         shown += part
     os.close(ours)
     assert (process.wait(60), shown[-300:]) == (130, shown[-300:])
-    assert shown.count(b"\x1b[?25l") == shown.count(b"\x1b[?25h")
+    assert shown.rfind(b"\x1b[?25l") < shown.rfind(b"\x1b[?25h")
     assert shown.rstrip().endswith(b"claimcheck: interrupted")
     assert b"Traceback" not in shown
+
+
+def test_an_interruption_while_the_bar_begins_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr("rich.console.Console.push_render_hook", interrupted)
+    with pytest.raises(KeyboardInterrupt), progress.Bar("en", shown=True) as bar:
+        bar(1, 2, "a.md")
+    assert "Traceback" not in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -28,12 +29,12 @@ def beside(path: str, shown: str = "") -> list[FactSheet]:
 
 
 def _sheet(file: Path, shown: str) -> FactSheet:
+    reason = f"is larger than {MOST // 1_000_000} MB; split it"
     try:
         with file.open(encoding="utf-8-sig") as opened:
             text = opened.read(MOST + 1)
-        if len(text) > MOST:
-            text = f"{{is larger than {MOST // 1_000_000} MB, too large for the facts of products"
+        if len(text) <= MOST:
+            return FactSheet(shown, text, syntax="csv" if file.suffix == ".csv" else "yaml")
     except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
-        text = f"{{cannot be read: {reason}"
-    return FactSheet(shown, text, syntax="csv" if file.suffix == ".csv" else "yaml")
+        reason = f"cannot be read: {(error.strerror or error) if isinstance(error, OSError) else 'it is not UTF-8'}"
+    return FactSheet(shown, json.dumps({reason: ""}))  # no key of facts: told as such
