@@ -37,7 +37,7 @@ NEUTRAL = (
     "```\ncode\n```",
     "| day | hour |\n|---|---|\n| Monday | nine |",
 )
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=20, deadline=None)
 Found = list[tuple[str, str, str, str]]
 
 

@@ -19,7 +19,7 @@ def test_seeds_are_taken(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_spoilt_seeds_are_taken(name: str, data: st.DataObject) -> None:
     known = list(seeds(name))
