@@ -68,7 +68,7 @@ def bounded(source: str) -> None:
     """
     sizes: dict[str, int] = {}  # of what each anchor stands for, written out
     opened: list[tuple[str | None, int]] = []  # the collections around the event: anchor, and the size before it
-    size = 0
+    size = repeated = 0
     for event in yaml.parse(source, Loader=_Base):
         if isinstance(event, yaml.CollectionStartEvent):
             opened.append((event.anchor, size))
@@ -81,8 +81,9 @@ def bounded(source: str) -> None:
         elif isinstance(event, yaml.AliasEvent):
             if any(anchor == event.anchor for anchor, _ in opened):
                 raise _too_much("a value holds itself (& and *); write it out", event)
-            size += sizes.get(str(event.anchor), 0)
-            if size > MOST_REPEATED:
+            again = sizes.get(str(event.anchor), 0)
+            size, repeated = size + again, repeated + again
+            if repeated > MOST_REPEATED:
                 raise _too_much(f"more than {MOST_REPEATED} values by way of & and *; write them out", event)
         size += 1
 
