@@ -124,7 +124,7 @@ def test_toml_says_the_same_as_yaml() -> None:
         ("market: Holland\n", "'market'"),
         ("require-reason: yes\n", "'yes' stands where true or false belongs"),
         ("x: !!python/object/apply:os.system [echo]\n", "not valid YAML"),
-        ("facts: &a {x: *a}\n", ".claimcheck.yaml: a value holds itself"),
+        ("facts: &a {x: *a}\n", ".claimcheck.yaml:1: not valid YAML: a value holds itself"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_is_allowed(text: str, said: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ TABLE = ("tool", "claimcheck")
 FORMAT = "1"  # raise it when what is kept of a file changes
 MOST_KEPT = 50  # files: a project may have many, and a user many projects
 PROFILES = Path(__file__).parent / "profiles"
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+MOST_FILES = 100  # that a configuration may be made of
 
 
 class ConfigError(RulesError):
@@ -66,7 +65,7 @@ def layers_of(path: Path, cache: Path | None = None) -> list[Layer]:
 
     Raises ConfigError.
     """
-    return _followed(Path(os.path.normpath(path.absolute())), (), cache)
+    return _followed(Path(os.path.normpath(path.absolute())), (), [], cache)
 
 
 def schema() -> Mapping[str, Any]:
@@ -107,9 +106,13 @@ def _table(project: Path) -> Any:
     return value
 
 
-def _followed(path: Path, trail: tuple[Path, ...], cache: Path | None) -> list[Layer]:
-    """A file and what it extends; ``trail`` are the files that led to it."""
+def _followed(path: Path, trail: tuple[Path, ...], read: list[Path], cache: Path | None) -> list[Layer]:
+    """A file and what it extends; ``trail`` are the files that led to it, ``read`` (added to) all that were read."""
     layer = _layer(path, cache)
+    read.append(path)
+    if len(read) > MOST_FILES:
+        message = f"'extends' leads to more than {MOST_FILES} files; name each of them once"
+        raise ConfigError([RuleProblem(layer.where, 0, message)])
     extended = layer.data.get("extends", ())
     found: list[Layer] = []
     for n, name in enumerate([extended] if isinstance(extended, str) else extended):
@@ -119,7 +122,7 @@ def _followed(path: Path, trail: tuple[Path, ...], cache: Path | None) -> list[L
             circle = " -> ".join(shown(each) for each in (*led[led.index(file) :], file))
             message = f"'extends' leads back to itself: {circle}"
             raise ConfigError([RuleProblem(layer.where, layer.line_of(keys), message)])
-        found += _followed(file, led, cache)
+        found += _followed(file, led, read, cache)
     return [*found, layer]
 
 
@@ -161,8 +164,6 @@ def _checked(path: Path, where: str, source: str) -> Tables:
         lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
     else:
         data, wrong = yamlfile.parse(where, source)
-        if not wrong and _circular(data, (), set()):
-            wrong = [RuleProblem(where, 0, "a value holds itself (& and *); write it out")]
         if wrong:
             raise ConfigError(wrong)
         lines, above = yamlfile.lines_of(source), ()
@@ -192,12 +193,13 @@ def _text(path: Path) -> str:
 
 
 def _toml(source: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        message = f"not valid TOML: {_AT_LINE.sub('', str(error))}"
-        raise ConfigError([RuleProblem(where, int(at.group(1)) if at else 0, message)]) from error
+    from claimcheck.rulebook import tomlfile  # noqa: PLC0415 - only when the file changed
+
+    value, problems = tomlfile.parse(where, source)
+    if problems:
+        raise ConfigError(problems)
+    found: dict[str, Any] = value
+    return found
 
 
 def _toml_lines(source: str) -> dict[tuple[str | int, ...], int]:
@@ -222,7 +224,7 @@ def _toml_keys(line: str) -> tuple[str, ...] | None:
     """The path of keys that a header or a key of TOML leads to; None where the line is neither."""
     try:
         value: Any = tomllib.loads(line)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None
     keys: list[str] = []
     while isinstance(value, dict | list) and value:
@@ -232,19 +234,6 @@ def _toml_keys(line: str) -> tuple[str, ...] | None:
             key, value = next(iter(value.items()))
             keys.append(key)
     return tuple(keys)
-
-
-def _circular(value: Any, above: tuple[int, ...], seen: set[int]) -> bool:
-    """Whether a value holds itself; ``above`` are the values around it, ``seen`` those that were looked into."""
-    if not isinstance(value, dict | list):
-        return False
-    if id(value) in above:
-        return True
-    if id(value) in seen:
-        return False
-    seen.add(id(value))
-    inner = value.values() if isinstance(value, dict) else value
-    return any(_circular(each, (*above, id(value)), seen) for each in inner)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from claimcheck.model import FactSheet
 
 NAMES = ("product.yaml", "product.csv")
-MOST_BYTES = 1_000_000
+MOST = 1_000_000  # code points of a sheet
 
 
 def sheets_in(folder: str) -> frozenset[str]:
@@ -42,10 +43,12 @@ def beside(path: str, shown: str = "", there: Collection[str] | None = None) -> 
 
 
 def _sheet(file: Path, shown: str) -> FactSheet:
+    reason = f"is larger than {MOST // 1_000_000} MB; split it"
     try:
         with file.open(encoding="utf-8-sig") as opened:
-            text = opened.read(MOST_BYTES)
+            text = opened.read(MOST + 1)
+        if len(text) <= MOST:
+            return FactSheet(shown, text, syntax="csv" if file.suffix == ".csv" else "yaml")
     except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
-        text = f"{{cannot be read: {reason}"
-    return FactSheet(shown, text, syntax="csv" if file.suffix == ".csv" else "yaml")
+        reason = f"cannot be read: {(error.strerror or error) if isinstance(error, OSError) else 'it is not UTF-8'}"
+    return FactSheet(shown, json.dumps({reason: ""}))  # no key of facts: told as such

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimcheck.facts.units import number_of, plain
 
-_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![.,]?\d)|\d{1,20}(?:[.,]\d{1,20})?"
+_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3}){1,6}(?![.,]?\d)|\d{1,20}(?!\d)(?:[.,]\d{1,20})?"
 
 
 @dataclass(frozen=True, slots=True)

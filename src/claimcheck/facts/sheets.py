@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claimcheck.facts.model import Place
-from claimcheck.facts.tomlfile import lines_of_toml, parse_toml
 from claimcheck.facts.units import plain
 from claimcheck.model import FactSheet
-from claimcheck.rulebook import yamlfile
+from claimcheck.rulebook import tomlfile, yamlfile
 from claimcheck.rulebook.loading import rules_directory
 from claimcheck.rulebook.validation import Keys, violations
 
@@ -54,8 +53,8 @@ def opened(sheet: FactSheet, problems: list[str], page: str) -> Sheet | None:
             problems.append(f"{Place(sheet.path, sheet.line)}: not a table: {error}")
             return None
     if sheet.syntax == "toml":
-        data, wrong = parse_toml(sheet.path, sheet.text)
-        lines = lines_of_toml(sheet.text)
+        data, wrong = tomlfile.parse(sheet.path, sheet.text)
+        lines = tomlfile.lines_of(sheet.text)
     else:
         data, wrong = yamlfile.parse(sheet.path, sheet.text)
         lines = {} if wrong else yamlfile.lines_of(sheet.text)

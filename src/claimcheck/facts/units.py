@@ -10,7 +10,7 @@ from typing import Any
 
 from claimcheck.rulebook.validation import nearest
 
-_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![.,]?\d)|\d{1,20}(?:[.,]\d{1,20})?"
+_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3}){1,6}(?![.,]?\d)|\d{1,20}(?!\d)(?:[.,]\d{1,20})?"
 _WRITTEN = re.compile(rf"\s*(?P<number>-?\s*(?:{_NUMBER}))\s*(?P<unit>.*?)\s*", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+")
 _SEVERAL = re.compile(r"[\d.,/–—_-]|x\d|\S*\s+\d")  # behind a number: a range, two amounts, a date

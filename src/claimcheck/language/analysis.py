@@ -27,6 +27,9 @@ _LETTERS = rf"(?:(?!{_NOTE})[^\W_][{_MARKS}]*)+"
 _PIECES = re.compile(rf"{_NOTE}|{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]|_", re.UNICODE)
 _NOTE_ALONE = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CHUNK = 100_000
+_UNBROKEN = re.compile(r"\S{100}")  # no word; spaCy's tokenizer takes quadratic time for it
+_NOISE = re.compile(r"(?:[^\w\s]|_){64,}")  # lines of signs; no word is among them
+_ROUGHLY = re.compile(rf"((?:\w[{_MARKS}]{{0,8}}){{1,100}}|\W)( ?)")
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
 
@@ -58,10 +61,11 @@ def sentences(
     nlp: Language, text: str, offset: int, block: int, lemmas: Lemmas, split: Splitter, mend: Mend = as_written
 ) -> Iterator[Sentence]:
     """The sentences of a block's text; ``offset`` is where the block starts in the document's text."""
+    text = _NOISE.sub(lambda signs: " " * len(signs.group()), text)
     at = 0
     while at < len(text):
         end = _chunk_end(text, at)
-        for pieces in _sentences(nlp(text[at:end])):
+        for pieces in _sentences(_doc(nlp, text[at:end])):
             words = [
                 word
                 for piece in mend(pieces)
@@ -71,6 +75,14 @@ def sentences(
             if kept:
                 yield Sentence(words[0].start, words[-1].end, kept, block, lemmas.language)
         at = end
+
+
+def _doc(nlp: Language, text: str) -> Doc:
+    """The Doc of a text; where it has an endless run without white space, words and signs are simply cut apart."""
+    if not _UNBROKEN.search(text):
+        return nlp(text)
+    parts = [match.groups() for match in _ROUGHLY.finditer(text)]
+    return nlp(Doc(nlp.vocab, words=[word for word, _ in parts], spaces=[bool(space) for _, space in parts]))
 
 
 def _chunk_end(text: str, at: int) -> int:

@@ -13,6 +13,9 @@ NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹†‡")
 """Marks of notes: right behind a word, and at the start of the note."""
 _MARK = re.compile(r"[^\w\s\"'“‘„«(\[<]")
 _HARD_WRAP = 45
+_LONGEST = 500  # tokens of a sentence; what goes on without an end is cut there
+_CLOSING = frozenset("\"'”’)]»")
+_MOST_CLOSING = 8  # quotes and brackets behind the end of a sentence
 _PAIR = 2  # lines, of which the second may go on in lower case by chance
 
 
@@ -70,12 +73,13 @@ def cut(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
             b += 1
         m = n - 1
         closing = text[tokens[m][0] : tokens[m][1]]
-        while m > 0 and closing in {'"', "'", "”", "’", ")", "]", "»"} and tokens[m - 1][1] == tokens[m][0]:
+        furthest = max(n - _MOST_CLOSING, 0)
+        while m > furthest and closing in _CLOSING and tokens[m - 1][1] == tokens[m][0]:
             m -= 1
             closing = text[tokens[m][0] : tokens[m][1]]
         after = text[token[0] : token[0] + 3]
         ends = closing in {".", "!", "?", "…", "..", "...", "?!", "!!"} or (len(closing) > 1 and closing[-1] in "!?")
         gap = text[previous[1] : token[0]]
-        if crossed or (ends and gap and _STARTS.match(after)):
+        if crossed or (ends and gap and _STARTS.match(after)) or n - starts[-1] >= _LONGEST:
             starts.append(n)
     return starts

@@ -26,6 +26,7 @@ SHORTEST_APART = 7  # letters of a word written as two
 SHORTEST_SPACED = 4  # letters of a word whose letters all stand apart
 MOST_PIECES = 5  # into which a word is cut by signs, its single letters not counted
 MOST_LETTERS = 24
+ENDLESS = 100  # pieces without white space: no word is hidden in there
 MOST_READINGS = 16
 HYPHENS = frozenset("-‐‑‒–")
 BREAKS = HYPHENS | frozenset("._·•*/\\|~+^:")
@@ -302,6 +303,8 @@ def _spaced_letters(pieces: Sequence[Piece], at: int, spelling: Spelling) -> Pie
 
 def _hidden(pieces: Sequence[Piece], at: int, spelling: Spelling) -> Piece | None:
     """The longest word of the lexicon that signs hide or cut from ``at`` on: "k@nker", "can-cer", "d1abetes"."""
+    if _endless(pieces, at):
+        return None
     for last in range(_end_of_run(pieces, at), at, -1):
         window = pieces[at:last]
         if not window[-1].is_word or (len(window) == 1 and not _mixed(window[0].text)):
@@ -310,6 +313,12 @@ def _hidden(pieces: Sequence[Piece], at: int, spelling: Spelling) -> Piece | Non
         if word:
             return _merged(window, word)
     return None
+
+
+def _endless(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether so many pieces follow one or stand before it, with no white space, that they are no word."""
+    sides = pieces[at + 1 : at + ENDLESS], pieces[max(at - ENDLESS, 0) + 2 : at + 1]
+    return any(len(side) == ENDLESS - 1 and all(piece.joined for piece in side) for side in sides)
 
 
 def _end_of_run(pieces: Sequence[Piece], at: int) -> int:

@@ -43,6 +43,7 @@ _TITLE = re.compile(
 )
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _MAX_PARENTHESES = 32
+_BUDGET = 100  # how many addresses with more than that are tried
 
 _As = Literal["nothing", "space", "line", "character"]
 _Span = tuple[int, int]
@@ -105,6 +106,7 @@ class _Paragraph:
         self._delimiters: list[Delimiter] = []
         self._brackets: list[_Bracket] = []
         self._inactive = 0  # how many brackets, from the first, can no longer open a link
+        self._budget = _BUDGET
         self._absent: set[str] = set()  # closers of comments and the like that no longer follow
         self._ticks: dict[int, list[int]] | None = None  # where runs of that many backticks stand
 
@@ -224,7 +226,8 @@ class _Paragraph:
 
     def _target(self, bracket: _Bracket, close: int) -> _Target | None:
         """What follows the closing bracket of a link; None where there is no link."""
-        inline = self._inline_target(close + 1) if self._shadow.startswith("(", close + 1) else None
+        begins = self._budget > 0 and self._shadow.startswith("(", close + 1)
+        inline = self._inline_target(close + 1) if begins else None
         if inline is not None:
             return inline
         label = _LABEL.match(self._shadow, close + 1)
@@ -258,7 +261,10 @@ class _Paragraph:
                 depth += 1
             elif match.group() == ")":
                 depth -= 1
-            if depth < 0 or depth > _MAX_PARENTHESES:
+            if depth > _MAX_PARENTHESES:
+                self._budget -= 1
+                break
+            if depth < 0:
                 break
             at = match.end()
         return at

@@ -41,9 +41,9 @@ def mask(builder: Builder, view: View) -> View:
 def marks(text: str) -> Iterable[Mark]:
     """The template marks of a text, in order."""
     at = 0
-    absent: set[str] = set()
+    following: dict[str, int] = {}
     while (at := text.find("{", at)) != -1:
-        end = _end(text, at, absent)
+        end = _end(text, at, following)
         if end == -1:
             at += 1
         else:
@@ -86,21 +86,27 @@ def soft(text: str, start: int, end: int) -> str:
     return GAP if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() else NIL
 
 
-def _end(text: str, at: int, absent: set[str]) -> int:
-    """The offset after the mark that begins there, or -1. ``absent`` keeps the closers that no longer follow."""
+def _end(text: str, at: int, following: dict[str, int]) -> int:
+    """The offset after the mark that begins there, or -1. ``following`` keeps where the next of each closer stands."""
     for opener, closer in _OPENERS:
-        if closer in absent or not text.startswith(opener, at):
+        if not text.startswith(opener, at):
             continue
-        end = text.find(closer, at + len(opener))
-        if end == -1:
-            absent.add(closer)
-        elif end - at <= _MAX_LENGTH and "\n\n" not in text[at:end]:
-            if "endcomment" not in absent and _LIQUID_COMMENT.match(text, at):
+        end = _next(text, closer, at + len(opener), following)
+        if end - at <= _MAX_LENGTH and "\n\n" not in text[at:end]:
+            if following.get("endcomment") != len(text) and _LIQUID_COMMENT.match(text, at):
                 if close := _LIQUID_COMMENT_END.search(text, end):
                     return close.end()
-                absent.add("endcomment")
+                following["endcomment"] = len(text)
             return end + len(closer)
     return -1
+
+
+def _next(text: str, closer: str, at: int, following: dict[str, int]) -> int:
+    """Where the next closer stands from that offset on; far behind the text where none does."""
+    if following.get(closer, -1) < at:
+        found = text.find(closer, at)
+        following[closer] = found if found != -1 else len(text) + _MAX_LENGTH + 1
+    return following[closer]
 
 
 def _alone(text: str, mark: Mark) -> bool:

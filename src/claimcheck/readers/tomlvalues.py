@@ -26,8 +26,13 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n?|\n)\s*|.)", re.DOTALL)
 
 
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # the parser takes quadratic memory for it
+
+
 def values(source: str, start: int, end: int) -> tuple[list[Value], str]:
     """The strings of a TOML table."""
+    if _DEEP_KEY.search(source, start, end):
+        return [], "front matter is not valid TOML"
     try:
         tomllib.loads(source[start:end].replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):

@@ -32,7 +32,10 @@ class Bar:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._progress:
-            self._progress.stop()
+            try:
+                self._progress.stop()
+            except (RuntimeError, IndexError):  # an interruption while it began: rich takes it for one that did
+                self._progress.console.show_cursor(True)
 
     def __call__(self, done: int, total: int, name: str) -> None:
         """So many files of so many are done, this one the last."""

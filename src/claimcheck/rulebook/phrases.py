@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 GAP = 8  # words that a bare ~ may span
+MOST_GAP = 50  # words that any gap may span
+LONGEST = 20_000  # characters of a phrase with its lists of words written out
+MOST_WAYS = 4_096  # in which a phrase may be spelt or shortened
 SLOTS = frozenset(
     {
         "body",
@@ -55,12 +59,13 @@ Forms = Callable[[str], Sequence[str]]
 
 def parse(phrase: str, forms: Forms, slots: frozenset[str] = frozenset()) -> list[Pattern]:
     """The patterns that a phrase stands for, one for each way to spell or shorten it. Raises PhraseError."""
+    _check_length(phrase)
     if not _SPECIAL.search(phrase):
         return [tuple(Element("word", frozenset(forms(word))) for word in phrase.split())]
     choices: list[list[list[Element]]] = []
     for token in _TOKEN.findall(_spaced(phrase)):
         choices.append(_element(token, forms, slots))
-    patterns = [tuple(itertools.chain(*choice)) for choice in itertools.product(*choices)]
+    patterns = [tuple(itertools.chain(*choice)) for choice in _ways(choices)]
     kept = [pattern for pattern in dict.fromkeys(patterns) if any(e.kind in {"word", "slot"} for e in pattern)]
     if not kept:
         raise PhraseError(f"'{phrase}' names no word")
@@ -93,7 +98,22 @@ def expanded(phrase: str, words: Mapping[str, Sequence[str]]) -> str:
         hint = f"; did you mean {{{near[0]}}}?" if near else ""
         raise PhraseError(f"unknown slot {{{name}}}{hint} Allowed: {', '.join(allowed)}")
 
+    _check_length(phrase)
     return _NAMED.sub(choice, phrase)
+
+
+def _check_length(phrase: str) -> None:
+    if len(phrase) > LONGEST:
+        raise PhraseError(f"'{phrase[:40]}...' is longer than {LONGEST} characters; write several phrases")
+
+
+def _ways(choices: list[list[list[Element]]]) -> Iterator[tuple[list[Element], ...]]:
+    """Every way to choose one from each. Raises PhraseError where there are more than MOST_WAYS."""
+    if math.prod(map(len, choices)) > MOST_WAYS:
+        raise PhraseError(
+            f"it can be read in more than {MOST_WAYS} ways; write fewer brackets, bars and hyphens, or several phrases"
+        )
+    return itertools.product(*choices)
 
 
 def _spaced(phrase: str) -> str:
@@ -113,14 +133,17 @@ def _element(token: str, forms: Forms, slots: frozenset[str]) -> list[list[Eleme
             raise PhraseError(f"unknown slot {{{kind}}}; allowed: {allowed}")
         return [[Element("slot", frozenset(filter(None, (kind, concept))))]]
     if token.startswith("~"):
-        return [[Element("gap", size=int(token[1:] or GAP))]]
+        size = token[1:] or str(GAP)
+        if len(size) > len(str(MOST_GAP)) or int(size) > MOST_GAP:
+            raise PhraseError(f"a gap spans at most {MOST_GAP} words; write ~{MOST_GAP} or less, or two phrases")
+        return [[Element("gap", size=int(size))]]
     if token in "^$":
         return [[Element("start" if token == "^" else "end")]]
     if token.startswith("("):
         if token == "(":
             raise PhraseError("a bracket ( is not closed")
         inside = [_element(word, forms, slots) for word in _TOKEN.findall(_spaced(token[1:-1]))]
-        return [*(list(itertools.chain(*choice)) for choice in itertools.product(*inside)), []]
+        return [*(list(itertools.chain(*choice)) for choice in _ways(inside)), []]
     if token == ")":
         raise PhraseError("a bracket ) closes nothing")
     single: set[str] = set()

@@ -16,6 +16,7 @@ _TYPES = {
     "object": "a group of keys",
     "string": "text",
 }
+LONGEST = 500  # characters of what stands in a file and is repeated in a message
 Keys = list[str | int]
 
 
@@ -59,9 +60,9 @@ def _explain(error: Any, keys: Keys) -> str:
         hint = nearest(unknown[0], allowed)
         return f"{where}unknown key '{', '.join(unknown)}'{_offer(hint, 'allowed here')}: {', '.join(allowed)}"
     if error.validator == "enum":
-        hint = nearest(str(error.instance), [str(item) for item in error.validator_value])
+        hint = nearest(str(error.instance)[:LONGEST], [str(item) for item in error.validator_value])
         allowed = [str(item) for item in error.validator_value]
-        return f"{where}{error.instance!r} is not allowed{_offer(hint, 'allowed')}: {', '.join(allowed)}"
+        return f"{where}{_short(error.instance)} is not allowed{_offer(hint, 'allowed')}: {', '.join(allowed)}"
     if error.validator == "uniqueItems":
         twice = sorted({str(item) for item in error.instance if error.instance.count(item) > 1})
         return f"{where}{', '.join(twice)} stands twice; keep one"
@@ -71,8 +72,21 @@ def _explain(error: Any, keys: Keys) -> str:
     if error.validator == "type":
         types = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
         wanted = " or ".join(_TYPES.get(name, name) for name in types)
-        example = f", as in [{error.instance}]" if types == ["array"] and isinstance(error.instance, str) else ""
-        return f"{where}{error.instance!r} stands where {wanted} belongs{example}"
+        example = (
+            f", as in [{error.instance}]"
+            if types == ["array"] and isinstance(error.instance, str) and len(error.instance) < LONGEST
+            else ""
+        )
+        return f"{where}{_short(error.instance)} stands where {wanted} belongs{example}"
     if error.validator in {"minItems", "minLength", "minProperties", "pattern"} and not error.instance:
         return f"{where}{error.instance!r} is empty; write something"
-    return f"{where}{error.message}"
+    return f"{where}{_cut(error.message)}"
+
+
+def _short(value: Any) -> str:
+    return _cut(repr(value))
+
+
+def _cut(text: str) -> str:
+    """A text that repeats what stands in a file, which may be anything."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

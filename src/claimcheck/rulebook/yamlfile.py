@@ -13,6 +13,10 @@ from claimcheck.errors import RuleProblem
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+DEEPEST = 50  # values inside one another; the parser's stack ends at some thousand
+MOST_REPEATED = 100_000  # values that & and * may make of a few
+
+
 class _Loader(_Base):  # type: ignore[misc]
     """Safe YAML in which only true and false are booleans, dates stay strings and a key stands once."""
 
@@ -42,14 +46,50 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 
 def parse(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
-    """The data of a YAML file, and what is wrong with it as YAML (then the data is None)."""
+    """The data of a YAML file, and what is wrong with it as YAML (then the data is None).
+
+    Wrong is also what would take all memory or go deeper than the parser can: see ``bounded``.
+    """
     try:
+        bounded(source)
         return yaml.load(source, Loader=_Loader), []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, [RuleProblem(path, mark.line + 1 if mark else 0, f"not valid YAML: {error.problem}")]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [RuleProblem(path, 0, f"not valid YAML: {error}")]
+
+
+def bounded(source: str) -> None:
+    """See that YAML is no deeper than DEEPEST, and that with ``&`` and ``*`` written out it has no more than
+    MOST_REPEATED values. Raises yaml.YAMLError, with the place of what is too much.
+
+    It goes by events, which take no memory, where building the values would.
+    """
+    sizes: dict[str, int] = {}  # of what each anchor stands for, written out
+    opened: list[tuple[str | None, int]] = []  # the collections around the event: anchor, and the size before it
+    size = repeated = 0
+    for event in yaml.parse(source, Loader=_Base):
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append((event.anchor, size))
+            if len(opened) > DEEPEST:
+                raise _too_much(f"more than {DEEPEST} values inside one another", event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = opened.pop()
+            if anchor:
+                sizes[anchor] = size - before + 1
+        elif isinstance(event, yaml.AliasEvent):
+            if any(anchor == event.anchor for anchor, _ in opened):
+                raise _too_much("a value holds itself (& and *); write it out", event)
+            again = sizes.get(str(event.anchor), 0)
+            size, repeated = size + again, repeated + again
+            if repeated > MOST_REPEATED:
+                raise _too_much(f"more than {MOST_REPEATED} values by way of & and *; write them out", event)
+        size += 1
+
+
+def _too_much(problem: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 def line_of(source: str, keys: Sequence[str | int]) -> int:

@@ -1,4 +1,4 @@
-"""TOML with the line of every key; YAML has this in the rulebook."""
+"""TOML with the line of every key."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from typing import Any
 
 from claimcheck.errors import RuleProblem
 
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes quadratic memory for it
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
-def parse_toml(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
+def parse(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
     """The data of a TOML text, and what is wrong with it as TOML (then the data is None)."""
+    if deep := _DEEP_KEY.search(source):
+        line = source.count("\n", 0, deep.start()) + 1
+        return None, [RuleProblem(path, line, "not valid TOML: a key of more than 50 parts")]
     try:
         return tomllib.loads(source.replace("\r\n", "\n")), []
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        return None, [RuleProblem(path, 0, "not valid TOML: too many values inside one another")]
+    except ValueError as error:  # also of a number with too many digits
         at = _AT_LINE.search(str(error))
         message = f"not valid TOML: {_AT_LINE.sub('', str(error))}"
         return None, [RuleProblem(path, int(at.group(1)) if at else 0, message)]
 
 
-def lines_of_toml(source: str) -> dict[tuple[str | int, ...], int]:
+def lines_of(source: str) -> dict[tuple[str | int, ...], int]:
     """The line, from 1, of each table and key; of what stands in a list or an inline table that of its key."""
     found: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
