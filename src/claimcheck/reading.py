@@ -107,7 +107,7 @@ class Reader:
             lemmas = self.lemmas(language)
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_sources(*COMPILERS))
             tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
-            listed = Table(tables["listed"], Part)
+            listed = Table(tables["listed"], Part, close=False)
             self._tools[language] = Tools(
                 self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), duties_of(tables), listed
             )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
+from claimcheck.claims.index import NOTHING
 from claimcheck.claims.lexicon import Entry, Lexicon, Packed, Table, packed
 from claimcheck.claims.matching import match
 from claimcheck.claims.scope import View, quiet_cue
@@ -183,10 +184,11 @@ def _article(roles: frozenset[str]) -> bool:
 
 def whole_wordings(v: View, listed: Table[Part], book: RuleBook) -> list[Reading]:
     """The wordings that a sentence holds with their subject, sentence by sentence of a wording."""
+    said = NOTHING.union(*v.keys)
     spans = [
         (meaning.claim, at, taken[-1] + 1)
         for at, keys in enumerate(v.keys)
-        for pattern, meaning in listed.starting(keys)
+        for pattern, meaning in listed.likely(keys, said, said)
         if meaning.part == WHOLE and (taken := _match(pattern, v, at, frozenset()))
     ]
     named: dict[str, frozenset[str]] = {}
@@ -215,8 +217,9 @@ def _spans(v: View, listed: Table[Part]) -> dict[tuple[int, int], list[Part]]:
     """The longest runs of words that are part of a wording, with what they may mean."""
     articles = _articles(v)
     found: dict[tuple[int, int], list[Part]] = {}
+    said = NOTHING.union(*v.keys)
     for at, keys in enumerate(v.keys):
-        for pattern, meaning in listed.starting(keys):
+        for pattern, meaning in listed.likely(keys, said, said):
             taken = _match(pattern, v, at, articles) if meaning.part != WHOLE else None
             if taken:
                 found.setdefault((taken[0], taken[-1] + 1), []).append(meaning)
