@@ -31,6 +31,7 @@ _NOTE_ALONE = re.compile(r"[¹²³⁰⁴-⁹]+")
 _RUN = re.compile(r"\S+")
 _CHUNK = 100_000
 _AT_HAND = 65536  # runs and words that are remembered
+_LONGEST = 500  # pieces after which a sentence is cut at white space: what is longer is a list, and no copy
 _LONG = 60  # code points from which one is not, for it hardly comes back
 _HYPHENS = frozenset("-‐‑")
 _SILENT = frozenset("\"'“”„‘’«»®™©*†‡§°_^`~")
@@ -144,19 +145,20 @@ def _sentences(tokens: Tokens, text: str) -> Iterator[list[Piece]]:
     """
     breaks = line_breaks(text) if "\n" in text else []
     pieces: list[Piece] = []
-    ended, last, b = False, None, 0
+    ended, b = False, 0
     for found in _RUN.finditer(text):
         at = found.start()
         crossed = False
         while b < len(breaks) and breaks[b] < at:
             crossed = True
             b += 1
-        if last is not None and (crossed or (ended and STARTS.match(text[at : at + 3]))):
+        starts = crossed or len(pieces) >= _LONGEST or (ended and STARTS.match(text[at : at + 3]))
+        if pieces and starts:
             yield pieces
             pieces = []
         run = tokens.run(found.group())
         pieces += [Piece(at + start, at + end, shown, joined) for start, end, shown, joined in run.pieces]
-        ended, last = run.ends, at
+        ended = run.ends
     yield pieces
 
 
