@@ -6,8 +6,8 @@ Makes 4 MB of Dutch and English Markdown (benchmarks/pages.py) and has each tool
 median is told. textlint and textlint-rule-prh come from npm (Node.js must be there), semgrep, proselint and codespell
 from PyPI; they are installed into --tools (benchmarks/.tools), once. textlint and semgrep look for 640 phrases of our
 own lexicon, codespell for those of one word; proselint has only rules of its own. claimcheck has its rules compiled, as
-they are after the first run of an installation, and knows no page from before. --write puts table and picture into docs. Where claimcheck
-checks in several processes only the time on the clock is told, for theirs is not counted as its own.
+they are after the first run of an installation, and knows no page from before. Where it checks in several processes
+only the time on the clock is told, for that of processors leaves theirs out. --write puts table and picture into docs.
 """
 
 from __future__ import annotations
