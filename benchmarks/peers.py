@@ -115,7 +115,7 @@ def table(costs: dict[str, list[Cost]]) -> Iterator[str]:
         yield f"| {name} | {known} |"
 
 
-def picture(costs: dict[str, list[Cost]]) -> str:
+def picture(costs: dict[str, list[Cost]], title: str) -> str:
     """Bars of the seconds of processors, as SVG."""
     cpu = {name: statistics.median(each.cpu for each in runs) for name, runs in costs.items() if "--jobs" not in name}
     most, bars = max(cpu.values()), []
@@ -129,8 +129,8 @@ def picture(costs: dict[str, list[Cost]]) -> str:
     size = f'width="740" height="{height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13">'
-        f'<rect {size} fill="#fff"/><text x="10" y="20">Seconds of processors for 4 MB of '
-        f"Markdown in 200 files</text>{''.join(bars)}</svg>\n"
+        f'<rect {size} fill="#fff"/><text x="10" y="20">Seconds of processors, '
+        f"{title}</text>{''.join(bars)}</svg>\n"
     )
 
 
@@ -160,11 +160,12 @@ def main() -> None:
             for title, run in runs.items():
                 costs[title].append(run())
                 print(f"{title}: {costs[title][-1].cpu:.1f} s", file=sys.stderr)
-    lines = [*table(costs), "", f"{size / 1e6:.1f} MB in {args.pages} files, median of {args.runs}."]
+    title = f"{size / 1e6:.1f} MB in {args.pages} files, median of {args.runs}"
+    lines = [*table(costs), "", f"{title}."]
     print("\n".join(lines))
     if args.write:
         written(ROOT / "docs" / "speed.md", "peers", [*lines, "", "![The same as bars](speed.svg)"])
-        (ROOT / "docs" / "speed.svg").write_text(picture(costs), encoding="utf-8")
+        (ROOT / "docs" / "speed.svg").write_text(picture(costs, title), encoding="utf-8")
 
 
 if __name__ == "__main__":
