@@ -8,7 +8,7 @@ from itertools import groupby
 
 from claimcheck.claims.assembly import claims_of, spoken_of
 from claimcheck.claims.lexicon import RulePattern
-from claimcheck.claims.matching import match, slots
+from claimcheck.claims.matching import Surroundings, match
 from claimcheck.claims.notes import Notes
 from claimcheck.claims.official import Reading, readings, whole_wordings
 from claimcheck.claims.scope import QUIET, View, quiet_cue
@@ -102,9 +102,9 @@ def _phrases(v: View, reader: Reader) -> Iterator[tuple[RulePattern, tuple[int, 
     mentions: dict[int, list[Mention]] = {}
     for mention in v.mentions:
         mentions.setdefault(mention.first, []).append(mention)
-    for at, keys in enumerate(v.keys):
-        braced = {f"{{{kind}}}" for mention in mentions.get(at, ()) for kind in slots(mention)}
-        for pattern, meaning in tools.rules.starting([*keys, *braced]):
+    around = Surroundings(v.keys, mentions)
+    for at in range(len(v.keys)):
+        for pattern, meaning in around.likely(tools.rules, at):
             taken = match(pattern, v.sentence.words, v.keys, at, mentions)
             if taken:
                 yield meaning, taken

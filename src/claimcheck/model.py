@@ -178,7 +178,10 @@ class Mention:
 
     def get(self, name: str) -> str | None:
         """The attribute of that name, or None."""
-        return next((value for key, value in self.attributes if key == name), None)
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

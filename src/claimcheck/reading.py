@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
-
 from claimcheck.cache import Tables, digest_of, kept
 from claimcheck.claims.goods import no_food
 from claimcheck.claims.lexicon import (
@@ -25,7 +23,7 @@ from claimcheck.claims.mentions import compose, find_mentions, official_words, w
 from claimcheck.claims.official import Part, compile_listed
 from claimcheck.claims.scope import View, hush, view
 from claimcheck.judge import Official
-from claimcheck.language.analysis import blank, sentences
+from claimcheck.language.analysis import Tokens, Words, blank, sentences
 from claimcheck.language.detect import CHECKED, ENOUGH_WORDS, language_of, owners_of
 from claimcheck.language.lemmas import SOURCE, Lemmas, dictionary_of, unaccented
 from claimcheck.model import Block, Document, Sentence
@@ -51,7 +49,8 @@ COMPILERS = (
 class Tools:
     """What is needed to read one language."""
 
-    nlp: Language
+    tokens: Tokens
+    words: Words
     lexicon: Lexicon
     rules: Table[RulePattern]
     duties: Table[DutyPattern]
@@ -102,19 +101,25 @@ class Reader:
         return (language_of(text, self._owners, self._known, page) or page) if text.count(" ") >= ENOUGH_WORDS else page
 
     def tools(self, language: str) -> Tools:
-        """The pipeline, lexicon and patterns of a language."""
+        """The tokenizer, lexicon and patterns of a language."""
         if language not in self._tools:
             lemmas = self.lemmas(language)
             digest = digest_of(self.book.fingerprint, language, SOURCE, *_sources(*COMPILERS))
             tables = kept(self._cache, f"lexicon-{language}", digest, lambda: _compiled(self.book, lemmas))
-            listed = Table(tables["listed"], Part)
+            listed = Table(tables["listed"], Part, close=False)
+            lexicon = lexicon_of(tables, lemmas)
             self._tools[language] = Tools(
-                self._blank(language), lexicon_of(tables, lemmas), rules_of(tables), duties_of(tables), listed
+                self._blank(language),
+                Words(lemmas, lexicon.split),
+                lexicon,
+                rules_of(tables),
+                duties_of(tables),
+                listed,
             )
         return self._tools[language]
 
-    def _blank(self, language: str) -> Language:
-        """The pipeline of a language, which knows the words that names of substances shorten."""
+    def _blank(self, language: str) -> Tokens:
+        """The tokenizer of a language, which knows the words that names of substances shorten."""
         names = (name for substance in self.book.substances.values() for name in substance.names[language])
         shortened = {word for name in names if ". " in name for word in name.split() if word.endswith(".")}
         return blank(language, sorted(shortened))
@@ -153,8 +158,8 @@ class Reader:
             yield view(sentence, document.text, keys, roles, mentions, block)
 
     def _sentences(self, text: str, offset: int, block: int, language: str) -> Iterator[Sentence]:
-        nlp, lexicon = self.tools(language).nlp, self.tools(language).lexicon
-        return sentences(nlp, text, offset, block, lexicon.lemmas, lexicon.split, lexicon.mend)
+        tools = self.tools(language)
+        return sentences(tools.tokens, text, offset, block, tools.words, tools.lexicon.mend)
 
 
 def _dictionary(language: str) -> Tables:

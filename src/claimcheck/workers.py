@@ -6,6 +6,7 @@ as one that could not be checked.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ from claimcheck.opening import Opening
 
 __all__ = ["Page", "checked", "worth"]
 WORTH = 60_000  # code points: less than this for each process is not worth starting it
+COLLECT_AFTER = 1_000_000  # new objects: what a worker has loaded stays, and is not looked through time and again
 CHUNKS = 8  # for each process: small enough that all end at about the same time
 DIED = "could not be checked: the process that checked it died, and another one that tried again"
 Numbered = tuple[int, FileReport]
@@ -99,6 +101,7 @@ def _method() -> str:
 def _begin() -> None:
     """In a new process: leave it to the one that started it to be interrupted, and end when that one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_AFTER)
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

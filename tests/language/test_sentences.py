@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.language.analysis import blank, sentences
+from claimcheck.language.analysis import Words, blank, sentences
 from claimcheck.language.compounds import no_compounds
 from claimcheck.language.lemmas import Lemmas, dictionary_of
 
@@ -41,10 +41,14 @@ TEXTS = [
 ]  # fmt: skip
 
 
+def _words(language: str) -> Words:
+    return Words(Lemmas(language, dictionary_of(language)), no_compounds)
+
+
 @pytest.mark.parametrize(("language", "marked"), TEXTS)
 def test_sentences_end_where_the_bars_are(language: str, marked: str) -> None:
     text = marked.replace("|", "")
-    found = list(sentences(blank(language), text, 0, 0, Lemmas(language, dictionary_of(language)), no_compounds))
+    found = list(sentences(blank(language), text, 0, 0, _words(language)))
     starts = [len(before.replace("|", "")) for before in _before_bars(marked)]
     assert [sentence.start for sentence in found] == [0, *starts]
 
@@ -54,30 +58,26 @@ def _before_bars(marked: str) -> list[str]:
 
 
 def test_offsets_are_those_of_the_document() -> None:
-    [first, second] = sentences(
-        blank("en"), "It helps. It works.", 100, 7, Lemmas("en", dictionary_of("en")), no_compounds
-    )
+    [first, second] = sentences(blank("en"), "It helps. It works.", 100, 7, _words("en"))
     assert (first.start, first.end, second.start, second.end) == (100, 109, 110, 119)
     assert first.block == second.block == 7
 
 
 def test_words_are_split_at_hyphens_and_quotes_are_no_words() -> None:
-    [sentence] = sentences(
-        blank("en"), "“Anti-inflammatory” B-12", 0, 0, Lemmas("en", dictionary_of("en")), no_compounds
-    )
+    [sentence] = sentences(blank("en"), "“Anti-inflammatory” B-12", 0, 0, _words("en"))
     assert [word.norm for word in sentence.words] == ["anti", "inflammatory", "b", "12"]
     assert [word.joined for word in sentence.words][1:2] == [True]
 
 
 @pytest.mark.parametrize("word", ["patiënten", "patie\u0308nten"])
 def test_an_accent_of_its_own_does_not_cut_a_word(word: str) -> None:
-    [sentence] = sentences(blank("nl"), f"Voor {word}.", 0, 0, Lemmas("nl", dictionary_of("nl")), no_compounds)
+    [sentence] = sentences(blank("nl"), f"Voor {word}.", 0, 0, _words("nl"))
     assert [(each.norm, each.end - each.start) for each in sentence.words][1] == ("patienten", len(word))
 
 
 def test_a_block_longer_than_spacy_likes_is_read_in_pieces() -> None:
     text = "Zinc is a mineral. " * 12_000
-    found = list(sentences(blank("en"), text, 0, 0, Lemmas("en", dictionary_of("en")), no_compounds))
+    found = list(sentences(blank("en"), text, 0, 0, _words("en")))
     assert len(found) == 12_000
     assert found[-1].end == len(text) - 1
     assert all(text[each.start : each.end] == "Zinc is a mineral." for each in found)

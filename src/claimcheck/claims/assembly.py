@@ -87,7 +87,7 @@ def _remedied(place: _Place, group: int) -> list[Claim]:
     offered = following.of("substance") or any(m.ids[0] == "product" for m in following.of("subject"))
     remedies = [m for m in following.cues("remedy") if offered or following.fragment]
     if offered and following.fragment and len(following.sentence.words) <= ANSWER:  # "Cramp? Magnesium."
-        remedies = remedies or following.of("substance", "subject")
+        remedies = remedies or [*following.of("substance", "subject")]
     if not remedies or quiet_cue(following, frozenset(range(remedies[0].first, remedies[0].last))):
         return []
     claim = _claim(place, targets[0], Governor("relieve", "strong"), group + 1)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, Generic, TypeVar
 
+from claimcheck.claims.index import Group
 from claimcheck.language.analysis import Splitter
 from claimcheck.language.compounds import Vocabulary, no_compounds, splitter, with_phrases
 from claimcheck.language.folding import folded
@@ -65,22 +66,36 @@ Tables = Mapping[str, Mapping[str, Any]]
 class Table(Generic[T]):
     """Patterns by the key of their first word; those that start with a slot under the slot's kind in braces.
 
-    They are ``packed``; ``meaning`` makes what a pattern means from the parts that are packed with it.
+    They are ``packed``; ``meaning`` makes what a pattern means from the parts that are packed with it. ``close`` is
+    false where other words may stand between two words of a pattern.
     """
 
-    def __init__(self, packed: Mapping[str, list[PackedPattern]], meaning: Callable[..., T]) -> None:
+    def __init__(
+        self, packed: Mapping[str, list[PackedPattern]], meaning: Callable[..., T], *, close: bool = True
+    ) -> None:
         self._packed = packed
         self._meaning = meaning
-        self._found = lru_cache(AT_HAND)(self._unpacked)
+        self._close = close
+        self._unpacked = lru_cache(AT_HAND)(self._unpack)
+        self._group = lru_cache(AT_HAND)(self._grouped)
 
     def starting(self, forms: Iterable[str]) -> list[tuple[Pattern, T]]:
         """The patterns that may start at a word with these keys, each once."""
-        found: list[tuple[Pattern, T]] = []
-        for form in forms:
-            found += self._found(form)
-        return found
+        found = [self._unpacked(form) for form in forms]
+        return list(dict.fromkeys(row for rows in found for row in rows))
 
-    def _unpacked(self, form: str) -> list[tuple[Pattern, T]]:
+    def likely(
+        self, forms: frozenset[str], following: frozenset[str], said: frozenset[str]
+    ) -> Sequence[tuple[Pattern, T]]:
+        """Those of ``starting`` whose other words may be there (see Group.likely)."""
+        group = self._group(forms)
+        return group.likely(following, said) if group is not None else ()
+
+    def _grouped(self, forms: frozenset[str]) -> Group[T] | None:
+        rows = self.starting(forms)
+        return Group(rows, close=self._close) if rows else None
+
+    def _unpack(self, form: str) -> list[tuple[Pattern, T]]:
         return [
             (tuple(Element(kind, frozenset(keys), size) for kind, keys, size in pattern), self._meaning(*meaning))
             for pattern, *meaning in self._packed.get(form, ())
@@ -105,6 +120,14 @@ class Lexicon:
     def keys(self, word: str) -> tuple[str, ...]:
         """The keys under which a word of the text is looked up."""
         return self.lemmas.keys(word)
+
+    @cached_property
+    def answers(self) -> Callable[[str, str, bool], frozenset[str]]:
+        """The keys that a word (norm, lemma, whether it is a mark) answers to; literal ones start with '='."""
+        return lru_cache(AT_HAND)(self._answers)
+
+    def _answers(self, norm: str, lemma: str, punct: bool) -> frozenset[str]:
+        return frozenset((norm, f"={norm}") if punct else (lemma, f"={norm}", *self.keys(norm)))
 
 
 def packed(patterns: Iterable[tuple[Pattern, Sequence[object]]]) -> Packed:

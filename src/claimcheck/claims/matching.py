@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
+from claimcheck.claims.index import NOTHING, braced
+from claimcheck.claims.lexicon import Table
 from claimcheck.model import Mention, Word
 from claimcheck.rulebook.phrases import Element, Pattern
 
 CLAUSE_ENDS = frozenset(";:.!?…–—()|")
 HEALTH = frozenset({"condition", "effect", "risk", "body", "general", "property"})
+T = TypeVar("T")
 Mentions = Mapping[int, Sequence[Mention]]
 """Mentions by the index of their first word."""
 
@@ -86,11 +91,34 @@ def _rest_of_clause(words: Sequence[Word], at: int, most: int) -> Iterator[int]:
 
 def slots(mention: Mention) -> frozenset[str]:
     """What a slot may call a mention: its kind, its ids, and the wider kinds that it belongs to."""
-    wider = {"health"} if mention.kind in HEALTH else set()
-    if mention.kind == "risk":
+    return _slots(mention.kind, mention.ids, bool(mention.get("plant")))
+
+
+@lru_cache(maxsize=8192)
+def _slots(kind: str, ids: tuple[str, ...], plant: bool) -> frozenset[str]:
+    wider = {"health"} if kind in HEALTH else set()
+    if kind == "risk":
         wider.add("effect")
-    if mention.get("plant"):
+    if plant:
         wider.add("plant")
-    if mention.kind == "subject" and mention.ids[0] == "product":
+    if kind == "subject" and ids[0] == "product":
         wider.add("product")
-    return frozenset({mention.kind, *mention.ids, *wider})
+    return frozenset({kind, *ids, *wider})
+
+
+class Surroundings:
+    """What stands around the words of a sentence, by which patterns are chosen to be tried."""
+
+    def __init__(self, keys: Sequence[frozenset[str]], mentions: Mentions) -> None:
+        self._keys = keys
+        self._braced = {
+            at: braced(frozenset().union(*(slots(mention) for mention in found))) for at, found in mentions.items()
+        }
+        self._said = NOTHING.union(*keys, *self._braced.values())
+
+    def likely(self, table: Table[T], at: int) -> Iterator[tuple[Pattern, T]]:
+        """The patterns of a table that may start at word ``at``, or at a mention that starts there."""
+        following = self._keys[at + 1] if at + 1 < len(self._keys) else NOTHING
+        yield from table.likely(self._keys[at], following, self._said)
+        if at in self._braced:
+            yield from table.likely(self._braced[at], NOTHING, self._said)

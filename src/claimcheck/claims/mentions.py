@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claimcheck.claims.index import NOTHING
 from claimcheck.claims.lexicon import Entry, Lexicon
 from claimcheck.claims.matching import match
 from claimcheck.model import Mention, Sentence, Word
@@ -18,12 +19,8 @@ _FIXED = frozenset({"neutral", "substance", "number"})
 
 def word_keys(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
     """For each word the keys of the lexicon that it answers to; literal ones start with '='."""
-    return [
-        frozenset((word.norm, f"={word.norm}"))
-        if word.punct
-        else frozenset((word.lemma, f"={word.norm}", *lexicon.keys(word.norm)))
-        for word in words
-    ]
+    answers = lexicon.answers
+    return [answers(word.norm, word.lemma, word.punct) for word in words]
 
 
 def word_roles(words: Sequence[Word], lexicon: Lexicon) -> list[frozenset[str]]:
@@ -41,8 +38,10 @@ def find_mentions(sentence: Sentence, keys: Sequence[frozenset[str]], lexicon: L
     words = sentence.words
     found: list[tuple[int, int, tuple[int, ...], Entry]] = []
     literals: set[tuple[tuple[int, ...], Entry]] = set()
+    said = NOTHING.union(*keys)
     for at, word in enumerate(words):
-        for pattern, entry in lexicon.entries.starting(keys[at]):
+        following = keys[at + 1] if at + 1 < len(keys) else NOTHING
+        for pattern, entry in lexicon.entries.likely(keys[at], following, said):
             taken = match(pattern, words, keys, at, {})
             if taken:
                 found.append((at, len(taken), taken, entry))

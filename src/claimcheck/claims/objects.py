@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.claims.scope import View
 from claimcheck.model import Mention
 
@@ -11,8 +13,12 @@ SUBJECT_IN_GAP = frozenset({"role", "contribute", "good"})
 """Relations whose gap holds the subject: "speelt vitamine C een rol in"."""
 
 
-def objects(v: View) -> list[Mention]:
+def objects(v: View) -> Sequence[Mention]:
     """The objects of a sentence in order, one for the same words."""
+    return v.remembered(objects, lambda: _objects(v))
+
+
+def _objects(v: View) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted((*_alone(v), *v.of(*OBJECTS)), key=lambda m: (m.first, OBJECTS.index(m.kind))):
         if kept and (kept[-1].first, kept[-1].last) == (mention.first, mention.last):
@@ -57,7 +63,10 @@ def in_gap(v: View, relation: Mention, target: Mention) -> bool:
 
 def _beneficiary(v: View, mention: Mention) -> bool:
     """Whether words are only what is kept from harm: "cells" in "protection of cells from oxidative stress"."""
-    return any(in_gap(v, m, mention) for m in v.of("relation") if m.get("sense") == "prevent")
+    preventing = v.remembered(
+        _beneficiary, lambda: [m for m in v.of("relation") if m.get("sense") == "prevent" and m.get("tail")]
+    )
+    return any(in_gap(v, m, mention) for m in preventing)
 
 
 def _in_fact(v: View, mention: Mention) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
+from claimcheck.claims.index import NOTHING
 from claimcheck.claims.lexicon import Entry, Lexicon, Packed, Table, packed
 from claimcheck.claims.matching import match
 from claimcheck.claims.scope import View, quiet_cue
@@ -183,10 +184,11 @@ def _article(roles: frozenset[str]) -> bool:
 
 def whole_wordings(v: View, listed: Table[Part], book: RuleBook) -> list[Reading]:
     """The wordings that a sentence holds with their subject, sentence by sentence of a wording."""
+    said = NOTHING.union(*v.keys)
     spans = [
         (meaning.claim, at, taken[-1] + 1)
         for at, keys in enumerate(v.keys)
-        for pattern, meaning in listed.starting(keys)
+        for pattern, meaning in listed.likely(keys, said, said)
         if meaning.part == WHOLE and (taken := _match(pattern, v, at, frozenset()))
     ]
     named: dict[str, frozenset[str]] = {}
@@ -206,17 +208,39 @@ def readings(views: Sequence[View], n: int, page: Page, listed: Table[Part], boo
     named = {at for m in v.of("substance") for at in range(m.first, m.last)}
     taken = {"substance": inside, "cue": named}  # the iron of "normal iron metabolism", the "without" of a name
     mentions = tuple(m for m in v.mentions if m.first not in taken.get(m.kind, ()))
-    bare = [*views[:n], replace(v, mentions=mentions), *views[n + 1 :]] if mentions != v.mentions else views
+    bare = _Instead(views, n, replace(v, mentions=mentions)) if mentions != v.mentions else views
     found = [_reading(bare, n, span, parts, inside, page, book) for span, parts in spans.items()]
     return [reading for reading in found if reading is not None]
+
+
+class _Instead(Sequence[View]):
+    """Views with another one in place ``n``; a page may have too many to copy them for each of its wordings."""
+
+    def __init__(self, views: Sequence[View], n: int, instead: View) -> None:
+        self._views, self._n, self._instead = views, n, instead
+
+    @overload
+    def __getitem__(self, at: int) -> View: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[View]: ...
+
+    def __getitem__(self, at: int | slice) -> View | Sequence[View]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        return self._instead if at == self._n else self._views[at]
+
+    def __len__(self) -> int:
+        return len(self._views)
 
 
 def _spans(v: View, listed: Table[Part]) -> dict[tuple[int, int], list[Part]]:
     """The longest runs of words that are part of a wording, with what they may mean."""
     articles = _articles(v)
     found: dict[tuple[int, int], list[Part]] = {}
+    said = NOTHING.union(*v.keys)
     for at, keys in enumerate(v.keys):
-        for pattern, meaning in listed.starting(keys):
+        for pattern, meaning in listed.likely(keys, said, said):
             taken = _match(pattern, v, at, articles) if meaning.part != WHOLE else None
             if taken:
                 found.setdefault((taken[0], taken[-1] + 1), []).append(meaning)

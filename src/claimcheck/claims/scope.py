@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from claimcheck.claims.matching import CLAUSE_ENDS
@@ -44,10 +44,18 @@ class View:
     apart: bool = True
     notes: tuple[tuple[int, str], ...] = ()
     note: str | None = None
+    _asked: dict[Hashable, Sequence[Mention]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def of(self, *kinds: str) -> list[Mention]:
+    def of(self, *kinds: str) -> Sequence[Mention]:
         """The mentions of these kinds, in order."""
-        return [m for m in self.mentions if m.kind in kinds]
+        return self.remembered(kinds, lambda: [m for m in self.mentions if m.kind in kinds])
+
+    def remembered(self, question: Hashable, answer: Callable[[], Sequence[Mention]]) -> Sequence[Mention]:
+        """The mentions that answer a question about the sentence, which is asked again for each of its claims."""
+        found = self._asked.get(question)
+        if found is None:
+            found = self._asked[question] = answer()
+        return found
 
     def role(self, n: int, name: str) -> bool:
         """Whether word ``n`` is a function word of that role."""
@@ -62,9 +70,9 @@ class View:
         nouns = {m.first for m in self.mentions if m.kind in _NOUNS and (m.kind != "subject" or m.ids[0] == "other")}
         return [m for m in self.of("subject") if m.ids[0] in {"anaphor", "person"} and m.last not in nouns]
 
-    def cues(self, *ids: str) -> list[Mention]:
+    def cues(self, *ids: str) -> Sequence[Mention]:
         """The cues of these ids, in order."""
-        return [m for m in self.mentions if m.kind == "cue" and m.ids[0] in ids]
+        return [m for m in self.of("cue") if m.ids[0] in ids]
 
 
 def view(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
@@ -33,12 +34,46 @@ def accompanied(drafts: Iterable[Draft], views: Sequence[View], notes: Notes, bo
     given = list(drafts)
     page = _Page(notes, views, book)
     listed = [draft for draft in given if draft.authorised and draft.judgement]
-    return [_beside(draft, listed, page) if draft.rule.category == "general" else draft for draft in given]
+    index = _Listed(listed, page)
+    return [_beside(draft, index, page) if draft.rule.category == "general" else draft for draft in given]
 
 
-def _beside(draft: Draft, listed: Sequence[Draft], page: _Page) -> Draft:
+class _Listed:
+    """The authorised claims of a page by where they stand, so that a general one is not held against each of them."""
+
+    def __init__(self, drafts: Sequence[Draft], page: _Page) -> None:
+        self._drafts = drafts
+        self._page = page
+        self._places: dict[tuple[str, object], list[int]] = {}
+        for n, draft in enumerate(drafts):
+            v = page.views[draft.sentence]
+            places: list[tuple[str, object]] = [("sentence", draft.sentence), ("block", v.sentence.block)]
+            places += [("row", _row(v))] if v.block.table >= 0 else []
+            for place in places:
+                self._places.setdefault(place, []).append(n)
+
+    def about(self, draft: Draft) -> list[Draft]:
+        """Those that may stand beside a draft or be tied to it, the nearest first; without any the nearest of all."""
+        v, near, n = self._page.views[draft.sentence], self._page.near, draft.sentence
+        block = v.sentence.block
+        places: list[tuple[str, object]] = [
+            ("sentence", at) for at in range(n - near.sentences, n + near.sentences + 1)
+        ]
+        places += [("block", at) for at in range(block, block + near.blocks + 1) if at > block]
+        places += [("row", _row(v)), *(("sentence", at) for at in self._page.notes.of(n, draft.end))]
+        numbers = sorted({number for place in places for number in self._places.get(place, ())})
+        found = [self._drafts[number] for number in numbers]
+        nearest = min(self._drafts, key=partial(_nearness, draft), default=None)
+        return sorted([*found, *([nearest] if nearest else [])], key=partial(_nearness, draft))
+
+
+def _nearness(draft: Draft, other: Draft) -> tuple[int, int]:
+    return _distance(draft, other), other.start
+
+
+def _beside(draft: Draft, listed: _Listed, page: _Page) -> Draft:
     found: dict[Way, Draft] = {}
-    for other in sorted(listed, key=lambda o: (_distance(draft, o), o.start)):
+    for other in listed.about(draft):
         way = _way(draft, other, page)
         if way in {"beside", "tied"} and not _supports(draft, other, page.book):
             way = "other"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimcheck.claims.lexicon import DutyPattern
-from claimcheck.claims.matching import match, slots
+from claimcheck.claims.matching import Surroundings, match
 from claimcheck.claims.notes import Notes
 from claimcheck.claims.scope import View
 from claimcheck.model import Mention, Word
@@ -60,9 +60,9 @@ def _matches(views: Sequence[View], reader: Reader) -> Iterator[tuple[DutyPatter
         words += (replace(word, norm=",") if word.norm in BRACKETS else word for word in v.sentence.words)
         keys += v.keys
     table = reader.tools(views[0].sentence.language).duties
+    around = Surroundings(keys, mentions)
     for at in range(len(views[0].keys)):
-        braced = {f"{{{kind}}}" for mention in mentions.get(at, ()) for kind in slots(mention)}
-        for pattern, meaning in table.starting([*keys[at], *braced]):
+        for pattern, meaning in around.likely(table, at):
             taken = match(pattern, words, keys, at, mentions)
             if taken:
                 yield meaning, words[taken[0]].start, words[taken[-1]].end

@@ -1,4 +1,4 @@
-"""Where sentences, bullets and headings end inside a block. Works on the words and gaps of one block."""
+"""Where sentences, bullets and headings end inside a block, by its words and line breaks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
-_STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]|['’‘][snt]\s")
+STARTS = re.compile(r"[\"'“‘(\[¿¡*•·✓✔➤→►▪–—-]*\s*[A-ZÀ-ÝĲ0-9]|[^\w\s\"'“‘(\[]|['’‘][snt]\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·✓✔✅➤→►▪☑]|\d{1,2}[.)])\s")
 NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹†‡")
 """Marks of notes: right behind a word, and at the start of the note."""
 _MARK = re.compile(r"[^\w\s\"'“‘„«(\[<]")
+_CLOSING = frozenset({'"', "'", "”", "’", ")", "]", "»"})
+_STOPS = frozenset({".", "!", "?", "…", "..", "...", "?!", "!!"})
 _HARD_WRAP = 45
-_LONGEST = 500  # tokens of a sentence; what goes on without an end is cut there
-_CLOSING = frozenset("\"'”’)]»")
-_MOST_CLOSING = 8  # quotes and brackets behind the end of a sentence
 _PAIR = 2  # lines, of which the second may go on in lower case by chance
 
 
@@ -59,27 +58,12 @@ def _is_wrap(line: str, following: str, wrapped: bool, small: bool) -> bool:
     return wrapped and not _MARK.match(following)  # an emoji or a sign is a bullet
 
 
-def cut(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
-    """Indexes of the tokens (start, end of text) that begin a sentence; the first always does."""
-    if not tokens:
-        return []
-    breaks = line_breaks(text)
-    starts, b = [0], 0
-    for n in range(1, len(tokens)):
-        previous, token = tokens[n - 1], tokens[n]
-        crossed = False
-        while b < len(breaks) and breaks[b] < token[0]:
-            crossed = crossed or breaks[b] >= previous[1]
-            b += 1
-        m = n - 1
-        closing = text[tokens[m][0] : tokens[m][1]]
-        furthest = max(n - _MOST_CLOSING, 0)
-        while m > furthest and closing in _CLOSING and tokens[m - 1][1] == tokens[m][0]:
-            m -= 1
-            closing = text[tokens[m][0] : tokens[m][1]]
-        after = text[token[0] : token[0] + 3]
-        ends = closing in {".", "!", "?", "…", "..", "...", "?!", "!!"} or (len(closing) > 1 and closing[-1] in "!?")
-        gap = text[previous[1] : token[0]]
-        if crossed or (ends and gap and _STARTS.match(after)) or n - starts[-1] >= _LONGEST:
-            starts.append(n)
-    return starts
+def ends_sentence(tokens: Sequence[str]) -> bool:
+    """Whether a sentence may end with tokens that stand side by side: with a mark that ends it, closing quotes and
+    brackets behind it left aside.
+    """
+    last = len(tokens) - 1
+    while last > 0 and tokens[last] in _CLOSING:
+        last -= 1
+    mark = tokens[last] if tokens else ""
+    return mark in _STOPS or (len(mark) > 1 and mark[-1] in "!?")

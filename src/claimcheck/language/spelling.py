@@ -117,6 +117,8 @@ class Spelling:
         self.known = lru_cache(65536)(self._known)
         self.corrected = lru_cache(8192)(self._corrected)
         self._slipped_part = lru_cache(8192)(self._slip_in_part)
+        self.slip = lru_cache(65536)(self._slip)
+        self.apart = lru_cache(65536)(self._apart)
 
     def _meant(self, word: str) -> bool:
         """Whether a word is one of the lexicon, in some form, and no phrase whose words are written as one."""
@@ -133,6 +135,20 @@ class Spelling:
 
     def compound(self, word: str) -> bool:
         return len(self.split(word)) > 1
+
+    def _slip(self, text: str) -> str | None:
+        """``corrected`` for a piece as it is written; None for one that is no word."""
+        return self.corrected(folded(text)) if text.isalpha() else None
+
+    def _apart(self, left: str, right: str) -> str | None:
+        """The word of the lexicon that two pieces are, one space apart: "immuun systeem", "ontstekings remmend"."""
+        left, right = folded(left), folded(right)
+        word = left + right
+        if len(word) < SHORTEST_APART or min(len(left), len(right)) < 2 or not word.isalpha():
+            return None
+        if all(map(self.known, (left, right))):
+            return word if _two_nouns(left, right, self) else None
+        return word if self.meant(word) or _cut(left, right, self) else None
 
     def _corrected(self, word: str) -> str | None:
         """The word of the lexicon that a long word is a slip of, or the compound of such words; None without one."""
@@ -262,9 +278,9 @@ def mender(spelling: Spelling) -> Mend:
     """A function that reads the pieces of a sentence as the words they were meant to be."""
 
     def mend(pieces: Sequence[Piece]) -> Sequence[Piece]:
-        read = _without(_spaced_letters, pieces, spelling)
-        read = _without(_hidden, read, spelling)
-        read = _without(_apart, read, spelling)
+        read = _without(_spaced_letters, _single_letters(pieces), pieces, spelling)
+        read = _without(_hidden, _beside_signs(read), read, spelling)
+        read = _without(_apart, range(len(read) - 1), read, spelling)
         return _slips(read, spelling)
 
     return mend
@@ -273,14 +289,34 @@ def mender(spelling: Spelling) -> Mend:
 Finder = Callable[[Sequence[Piece], int, Spelling], Piece | None]
 
 
-def _without(find: Finder, pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
-    """The pieces with those replaced, from left to right, for which ``find`` reads one word from some index on."""
+def _without(find: Finder, places: Sequence[int], pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
+    """The pieces with those replaced, from left to right, for which ``find`` reads one word from some index on; it is
+    asked at ``places``.
+    """
     read: list[Piece] = []
-    for n, piece in enumerate(pieces):
-        if read and piece.start < read[-1].end:
-            continue
-        read.append((find(pieces, n, spelling) if piece.is_word else None) or piece)
-    return read
+    done = 0  # pieces that are in what was read
+    for n in places:
+        found = find(pieces, n, spelling) if n >= done and pieces[n].text[0].isalnum() else None
+        if found:
+            read += [*pieces[done:n], found]
+            done = next((m for m in range(n + 1, len(pieces)) if pieces[m].start >= found.end), len(pieces))
+    return [*read, *pieces[done:]] if read else pieces
+
+
+def _single_letters(pieces: Sequence[Piece]) -> Sequence[int]:
+    """Where letters stand alone, if there are as many as make a word."""
+    found = [n for n, piece in enumerate(pieces) if len(piece.text) == 1 and piece.text.isalpha()]
+    return found if len(found) >= SHORTEST_SPACED else ()
+
+
+def _beside_signs(pieces: Sequence[Piece]) -> Sequence[int]:
+    """Where a piece is one with the next, or has digits: a word may be hidden there."""
+    last = len(pieces) - 1
+    return [
+        n
+        for n, piece in enumerate(pieces)
+        if (n < last and pieces[n + 1].joined) or not (piece.text.isalpha() or len(piece.text) == 1)
+    ]
 
 
 def _merged(pieces: Sequence[Piece], text: str) -> Piece:
@@ -376,18 +412,10 @@ def _readings(text: str, spelling: Spelling) -> Iterator[str]:
 
 
 def _apart(pieces: Sequence[Piece], at: int, spelling: Spelling) -> Piece | None:
-    """A word of the lexicon written as two: "immuun systeem", "ontstekings remmend"."""
-    if at + 1 >= len(pieces) or pieces[at + 1].start != pieces[at].end + 1:
-        return None
-    left, right = folded(pieces[at].text), folded(pieces[at + 1].text)
-    word = left + right
-    if len(word) < SHORTEST_APART or min(len(left), len(right)) < 2 or not word.isalpha():
-        return None
-    if all(map(spelling.known, (left, right))):
-        read = _two_nouns(left, right, spelling)
-    else:
-        read = spelling.meant(word) or _cut(left, right, spelling)
-    return _merged(pieces[at : at + 2], word) if read else None
+    """A word of the lexicon written as two."""
+    left, right = pieces[at], pieces[at + 1]
+    word = spelling.apart(left.text, right.text) if right.start == left.end + 1 else None
+    return _merged((left, right), word) if word else None
 
 
 def _two_nouns(left: str, right: str, spelling: Spelling) -> bool:
@@ -412,10 +440,11 @@ def _cut(left: str, right: str, spelling: Spelling) -> bool:
 def _slips(pieces: Sequence[Piece], spelling: Spelling) -> Sequence[Piece]:
     """The pieces with long words that nobody knows read as the words of the lexicon that they are slips of."""
     loud = not any(c.islower() for piece in pieces for c in piece.text)
-    read, begun = [], False
-    for piece in pieces:
+    meant, begun = {}, False
+    for n, piece in enumerate(pieces):
         named = begun and not loud and piece.text[0].isupper()
         begun = piece.is_word or (begun and piece.text not in OPENERS)
-        meant = spelling.corrected(folded(piece.text)) if piece.text.isalpha() and not named else None
-        read.append(piece._replace(text=meant) if meant else piece)
-    return read
+        word = None if named else spelling.slip(piece.text)
+        if word:
+            meant[n] = piece._replace(text=word)
+    return [meant.get(n, piece) for n, piece in enumerate(pieces)] if meant else pieces
