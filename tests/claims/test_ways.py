@@ -54,3 +54,8 @@ def test_a_denial_reaches_all_members_of_a_list(said: Said) -> None:
     found = said("en", "The advert did not mention tiredness, low mood, colds or anything else.")
     assert found
     assert all(line.endswith("(negation)") for line in found)
+
+
+def test_the_last_item_of_a_list_does_not_lead_what_comes_after_it(said: Said) -> None:
+    found = said("nl", "Onze poeders:\n\n- Zink\n- Quercetine\n\nOntgift en ontspant.\n")
+    assert {line.split()[0] for line in found} == {"-"}

@@ -247,7 +247,7 @@ def _leads(views: Sequence[View], back: int, at: int) -> bool:
     between = {id(view.block) for view in views[back + 1 : at]} - {id(v.block)}
     if v.block.kind == "item":
         return all(view.block.kind == "item" for view in views[back + 1 : at]) and other.block.kind != "item"
-    return not between and (other.fragment or at - back == 1)
+    return not between and other.block.kind != "item" and (other.fragment or at - back == 1)
 
 
 def _is_pronoun(v: View, mention: Mention) -> bool:
