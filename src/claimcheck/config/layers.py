@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -153,7 +152,7 @@ def _layer(path: Path, cache: Path | None) -> Layer:
 
 def _checked(path: Path, where: str, source: str) -> Tables:
     """The data of a file that passed the checks and the lines of its values, as JSON has them. Raises ConfigError."""
-    from claimcheck.rulebook import yamlfile  # noqa: PLC0415 - only when the file changed
+    from claimcheck.rulebook import tomlfile, yamlfile  # noqa: PLC0415 - only when the file changed
 
     if path.suffix == ".toml":
         data = _plain(_table(path) if path.name == PROJECT else _toml(source, where))
@@ -161,7 +160,7 @@ def _checked(path: Path, where: str, source: str) -> Tables:
             raise ConfigError(
                 [RuleProblem(where, 0, f"has no table [{'.'.join(TABLE)}]; add it, or name another file")]
             )
-        lines, above = _toml_lines(source), TABLE if path.name == PROJECT else ()
+        lines, above = tomlfile.lines_of(source), TABLE if path.name == PROJECT else ()
     else:
         data, wrong = yamlfile.parse(where, source)
         if wrong:
@@ -200,40 +199,6 @@ def _toml(source: str, where: str) -> dict[str, Any]:
         raise ConfigError(problems)
     found: dict[str, Any] = value
     return found
-
-
-def _toml_lines(source: str) -> dict[tuple[str | int, ...], int]:
-    """The line of each key of a TOML file; of what stands in a list or an inline table that of its key."""
-    found: dict[tuple[str | int, ...], int] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(source.splitlines(), 1):
-        text = line.strip()
-        if text.startswith("["):
-            header = _toml_keys(text)
-            table = header if header is not None else table
-            keys: tuple[str, ...] | None = header
-        else:
-            keys = _toml_keys(f"{text.partition('=')[0]} = 0") if "=" in text else None
-            keys = (*table, *keys) if keys else None
-        if keys:
-            found.setdefault(keys, number)
-    return found
-
-
-def _toml_keys(line: str) -> tuple[str, ...] | None:
-    """The path of keys that a header or a key of TOML leads to; None where the line is neither."""
-    try:
-        value: Any = tomllib.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    keys: list[str] = []
-    while isinstance(value, dict | list) and value:
-        if isinstance(value, list):
-            value = value[0]
-        else:
-            key, value = next(iter(value.items()))
-            keys.append(key)
-    return tuple(keys)
 
 
 def _plain(value: Any) -> Any:

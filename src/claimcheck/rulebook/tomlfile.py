@@ -30,20 +30,39 @@ def parse(path: str, source: str) -> tuple[Any, list[RuleProblem]]:
 def lines_of(source: str) -> dict[tuple[str | int, ...], int]:
     """The line, from 1, of each table and key; of what stands in a list or an inline table that of its key."""
     found: dict[tuple[str | int, ...], int] = {}
+    if _DEEP_KEY.search(source):
+        return found
     table: tuple[str | int, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(source.splitlines(), 1):
         text = line.strip()
-        header, inline = re.fullmatch(r"(\[\[?)\s*([^\]]+?)\s*\]\]?.*", text), re.match(r"([^=#]+?)\s*=", text)
-        if header:
-            keys = tuple(key.strip().strip("\"'") for key in header.group(2).split("."))
-            if header.group(1) == "[[":
-                counts[keys] = counts.get(keys, -1) + 1
-                table = (*keys, counts[keys])
-            else:
-                table = keys
+        if text.startswith("["):
+            header = _keys(text)
+            if header is None:
+                continue
+            table = header
+            if text.startswith("[["):
+                counts[header] = counts.get(header, -1) + 1
+                table = (*header, counts[header])
             found.setdefault(table, number)
-        elif inline:
-            key = tuple(part.strip().strip("\"'") for part in inline.group(1).split("."))
-            found.setdefault((*table, *key), number)
+        elif "=" in text:
+            keys = _keys(f"{text.partition('=')[0]} = 0")
+            if keys:
+                found.setdefault((*table, *keys), number)
     return found
+
+
+def _keys(line: str) -> tuple[str, ...] | None:
+    """The path of keys that a header or a key leads to; None where the line is neither."""
+    try:
+        value: Any = tomllib.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    keys: list[str] = []
+    while isinstance(value, dict | list) and value:
+        if isinstance(value, list):
+            value = value[0]
+        else:
+            key, value = next(iter(value.items()))
+            keys.append(key)
+    return tuple(keys) or None
